@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { code, form, scale } from '../form/form.ts';
-import { LOCALES, localisedText } from './text.ts';
+import { LOCALES, type LocalisedText, localisedText } from './text.ts';
 
 /** A local date, or date and time, in the campaign's zone: `2012-03-14` means its whole day, `2012-03-12 18:00` that minute. */
 export const localMoment = z
@@ -92,3 +92,8 @@ export const campaignShape = z.strictObject({
   reminders: reminderPolicy.default(reminderPolicy.parse({})),
 });
 export type CampaignDefinition = z.infer<typeof campaignShape>;
+
+/** A category's name; its code where the campaign no longer knows it. */
+export function categoryName(definition: CampaignDefinition, categoryCode: string): LocalisedText {
+  return definition.categories.find((known) => known.code === categoryCode)?.name ?? categoryCode;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { LOCALES } from '../../domain/campaign/text.ts';
+
+// Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
+// refers to again where it is used. 64 bytes is all there is, hence one letter per kind and numbers in base 36.
+
+const number = z
+  .string()
+  .regex(/^[0-9a-z]{1,6}$/)
+  .transform((digits) => Number.parseInt(digits, 36))
+  .pipe(z.int().max(2 ** 31 - 1));
+const nonce = z.string().regex(/^[\w-]{4,16}$/);
+const token = z
+  .string()
+  .regex(/^[\w-]{22}$/)
+  .transform((text): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64url')));
+const code = z.string().regex(/^[0-9A-Z]{16}$/);
+
+const reference = { assignmentId: number, nonce, revision: number };
+
+/** The kinds of taps: their letter and, in order, their parts. */
+const KINDS = {
+  begin: ['b', z.object(reference)],
+  grade: ['g', z.object({ ...reference, item: number, grade: number })],
+  gradeAll: ['a', z.object({ ...reference, grade: number })],
+  back: ['k', z.object(reference)],
+  go: ['j', z.object({ ...reference, item: number })],
+  skipComment: ['s', z.object(reference)],
+  review: ['r', z.object(reference)],
+  help: ['h', z.object(reference)],
+  show: ['d', z.object(reference)],
+  leave: ['l', z.object(reference)],
+  submit: ['S', z.object({ ...reference, token })],
+  open: ['o', z.object({ assignmentId: number })],
+  next: ['n', z.object({ assignmentId: number })],
+  tasks: ['t', z.object({ personId: number, page: number })],
+  accept: ['Y', z.object({ code })],
+  decline: ['N', z.object({ code })],
+  locale: ['L', z.object({ locale: z.enum(LOCALES) })],
+  reissue: ['R', z.object({ invitationId: number })],
+  unit: ['u', z.object({})],
+  progress: ['p', z.object({})],
+  nothing: ['-', z.object({})],
+} as const;
+
+type Kinds = typeof KINDS;
+export type TapKind = keyof Kinds;
+
+type Parts<S> = S extends z.ZodObject<infer P> ? { readonly [N in keyof P]: z.output<P[N]> } : never;
+
+/** What a button says when it is tapped, by kind. */
+export type TapOf<K extends TapKind = TapKind> = {
+  [P in K]: { readonly kind: P } & Parts<Kinds[P][1]>;
+}[K];
+export type Tap = TapOf;
+
+const BY_LETTER = new Map<string, [TapKind, Kinds[TapKind][1]]>();
+for (const [kind, [letter, shape]] of Object.entries(KINDS)) BY_LETTER.set(letter, [kind as TapKind, shape]);
+
+/** The `callback_data` of a tap: at most 64 bytes. */
+export function encodeTap(tap: Tap): string {
+  const [letter, shape] = KINDS[tap.kind];
+  const parts = Object.keys(shape.shape).map((name) => encodePart(tap[name as keyof Tap]));
+  return [letter, ...parts].join(':');
+}
+
+function encodePart(part: unknown): string {
+  if (typeof part === 'number') return part.toString(36);
+  return part instanceof Uint8Array ? Buffer.from(part).toString('base64url') : String(part);
+}
+
+/** The tap that `callback_data` stands for, or null if it is none of ours. */
+export function decodeTap(data: string): Tap | null {
+  const [letter = '', ...parts] = data.split(':');
+  const known = BY_LETTER.get(letter);
+  if (!known) return null;
+  const [kind, shape] = known;
+  const names = Object.keys(shape.shape);
+  if (parts.length !== names.length) return null;
+  const parsed = shape.safeParse(Object.fromEntries(names.map((name, index) => [name, parts[index]])));
+  return parsed.success ? ({ kind, ...parsed.data } as Tap) : null;
+}

@@ -1,0 +1,120 @@
+import { type Api, GrammyError } from 'grammy';
+import { renderMessage } from './message.ts';
+import type { Screen } from './screen.ts';
+
+type Step =
+  | { readonly kind: 'send'; readonly screen: Screen }
+  | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen }
+  | { readonly kind: 'delete'; readonly messageId: number };
+
+export interface DrawerDependencies {
+  readonly api: Api;
+  /** Called when a chat cannot be written to: it was blocked, or never started. */
+  readonly unreachable: (chatId: number) => void;
+  /** Called with a refusal or failure that nothing else explains: the method and a code, no content. */
+  readonly failed: (method: string, code: string) => void;
+}
+
+/** Steps waiting for one chat beyond which the oldest are dropped: nobody reads so far back. */
+const WAITING_MAX = 50;
+
+/**
+ * Draws behind the commit: chats in parallel, one chat in order, edits of one message merged to the latest screen.
+ * A drawing that is lost costs nothing but itself: the next tap draws the state anew.
+ */
+export class Drawer {
+  readonly #deps: DrawerDependencies;
+  readonly #waiting = new Map<number, Step[]>();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(deps: DrawerDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Answers a tap, with a toast or (for what must be read) an alert. */
+  answer(callbackQueryId: string, text?: string, alert = false): void {
+    const about = text === undefined ? {} : { text: [...text].slice(0, 200).join(''), show_alert: alert };
+    this.#track(
+      this.#try('answerCallbackQuery', 0, () =>
+        this.#deps.api.raw.answerCallbackQuery({ callback_query_id: callbackQueryId, ...about }),
+      ),
+    );
+  }
+
+  send(chatId: number, screen: Screen): void {
+    this.#push(chatId, { kind: 'send', screen });
+  }
+
+  edit(chatId: number, messageId: number, screen: Screen): void {
+    this.#push(chatId, { kind: 'edit', messageId, screen });
+  }
+
+  delete(chatId: number, messageId: number): void {
+    this.#push(chatId, { kind: 'delete', messageId });
+  }
+
+  /** Resolves when everything asked for so far is out. */
+  async drain(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  #push(chatId: number, step: Step): void {
+    const waiting = this.#waiting.get(chatId);
+    if (!waiting) {
+      this.#waiting.set(chatId, [step]);
+      this.#track(this.#work(chatId));
+      return;
+    }
+    const overtaken =
+      step.kind === 'edit' ? waiting.findIndex((w) => w.kind === 'edit' && w.messageId === step.messageId) : -1;
+    if (overtaken >= 0) waiting.splice(overtaken, 1);
+    else if (waiting.length >= WAITING_MAX) waiting.shift();
+    waiting.push(step);
+  }
+
+  async #work(chatId: number): Promise<void> {
+    const waiting = this.#waiting.get(chatId) ?? [];
+    for (let step = waiting.shift(); step; step = waiting.shift()) await this.#draw(chatId, step);
+    this.#waiting.delete(chatId);
+  }
+
+  async #draw(chatId: number, step: Step): Promise<void> {
+    const { raw } = this.#deps.api;
+    const chat_id = chatId;
+    if (step.kind === 'delete') {
+      await this.#try('deleteMessage', chatId, () => raw.deleteMessage({ chat_id, message_id: step.messageId }));
+      return;
+    }
+    const message = renderMessage(step.screen);
+    const send = () => raw.sendMessage({ chat_id, ...message });
+    if (step.kind === 'send') await this.#try('sendMessage', chatId, send);
+    else {
+      const edit = () => raw.editMessageText({ chat_id, message_id: step.messageId, ...message });
+      if ((await this.#try('editMessageText', chatId, edit)) === 'gone') await this.#try('sendMessage', chatId, send);
+    }
+  }
+
+  /** Calls the Bot API; `gone` if the message to be edited is there no more. Never throws. */
+  async #try(method: string, chatId: number, call: () => Promise<unknown>): Promise<'done' | 'gone'> {
+    try {
+      await call();
+    } catch (error) {
+      if (!(error instanceof GrammyError)) this.#deps.failed(method, error instanceof Error ? error.name : 'unknown');
+      else return this.#refused(method, chatId, error);
+    }
+    return 'done';
+  }
+
+  #refused(method: string, chatId: number, { error_code, description }: GrammyError): 'done' | 'gone' {
+    if (/not modified|query is too old|message to delete not found|can't be deleted/i.test(description)) return 'done';
+    if (/message to edit not found|can't be edited/i.test(description)) return 'gone';
+    if (error_code === 403 || /chat not found/i.test(description)) this.#deps.unreachable(chatId);
+    else this.#deps.failed(method, String(error_code));
+    return 'done';
+  }
+
+  #track(work: Promise<unknown>): void {
+    const tracked: Promise<void> = work.then(() => void this.#underWay.delete(tracked));
+    this.#underWay.add(tracked);
+  }
+}

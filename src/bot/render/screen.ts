@@ -1,0 +1,20 @@
+/** One button: `data` comes back when it is tapped, `url` opens a page. */
+export type Button =
+  | { readonly label: string; readonly data: string }
+  | { readonly label: string; readonly url: string };
+
+/** A line of text; a heading stands out. */
+export type Line = string | { readonly heading: string };
+
+/** What a chat shows at one moment, free of any channel's markup. */
+export interface Screen {
+  readonly lines: readonly Line[];
+  readonly buttons: readonly (readonly Button[])[];
+}
+
+/** A bar of `total` cells, `done` of them filled, at most twelve wide. */
+export function progressBar(done: number, total: number): string {
+  const width = Math.min(total, 12);
+  const filled = total === 0 ? 0 : Math.floor((done * width) / total);
+  return '█'.repeat(filled) + '░'.repeat(width - filled);
+}

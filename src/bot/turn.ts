@@ -1,0 +1,54 @@
+import type { PrismaClient } from '../database/prisma.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { AccountProfile } from '../service/account.ts';
+import type { Definitions } from '../service/definitions.ts';
+import type { WalkDesk } from '../service/walkDesk.ts';
+import type { Whereabouts } from './evaluator/whereabouts.ts';
+import type { Screen } from './render/screen.ts';
+
+/** What every handler works with. */
+export interface Services {
+  readonly prisma: PrismaClient;
+  readonly definitions: Definitions;
+  readonly walks: WalkDesk;
+  readonly whereabouts: Whereabouts;
+  readonly clock: Clock;
+  /** Gives `n` random bytes. */
+  readonly random: (n: number) => Uint8Array;
+  readonly administrators: ReadonlySet<bigint>;
+  /** The link that opens the bot with an invitation's code. */
+  readonly invitationLink: (code: string) => string;
+}
+
+/** One update of one account: who it is, in which language, and the message it came from. */
+export interface Turn {
+  readonly services: Services;
+  readonly accountId: bigint;
+  readonly profile: AccountProfile;
+  readonly administrator: boolean;
+  readonly t: Translator;
+  /** Set where the client's language is none of ours and none was chosen. */
+  readonly foreign: boolean;
+  readonly messageId: number;
+}
+
+/** What is drawn in answer, behind the commit. */
+export interface Reply {
+  /** Answers the tap; an alert must be read and closed. */
+  readonly toast?: string;
+  readonly alert?: boolean;
+  /** Replaces the message `messageId`, by default the one that was tapped. */
+  readonly edit?: Screen;
+  readonly messageId?: number;
+  readonly send?: Screen;
+  /** Deletes the incoming message: a comment does not stay in the chat. */
+  readonly erase?: boolean;
+  /** The account's role or language changed: its command menu is set anew. */
+  readonly menu?: boolean;
+}
+
+/** A screen of text alone. */
+export function plainScreen(...lines: string[]): Screen {
+  return { lines, buttons: [] };
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+
+/** Bytes in the token that a Submit button carries (128 bits). */
+export const TOKEN_BYTES = 16;
+
+/** What a ballot is about; together with the token it fixes the ballot's id. */
+export interface BallotPlace {
+  readonly campaignId: string;
+  readonly subjectId: number;
+  readonly cell: string;
+}
+
+/** The stored id of a ballot (32 bytes): one way from the evaluator's token, so that only the token's holder finds it. */
+export function ballotId(token: Uint8Array, place: BallotPlace): Buffer {
+  return derive('pingyi/ballot/v1', token, place);
+}
+
+/** The stored id of the ballot's comment (32 bytes); nothing but the token joins it to the ballot. */
+export function commentId(token: Uint8Array, place: BallotPlace): Buffer {
+  return derive('pingyi/comment/v1', token, place);
+}
+
+/** What stands for a ballot in public (32 bytes): derived one way from its id, so that it opens nothing. */
+export function ballotTag(id: Uint8Array): Buffer {
+  return createHash('sha256').update('pingyi/tag/v1\0').update(id).digest();
+}
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The receipt of a ballot: the first 80 bits of its tag in Crockford's base 32, in groups: `7KQ4-M2XD-9F3T-KW8P`. */
+export function receiptCode(id: Uint8Array): string {
+  const bits = [...ballotTag(id).subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const letters =
+    bits
+      .match(/.{5}/g)
+      ?.map((five) => ALPHABET.charAt(Number.parseInt(five, 2)))
+      .join('') ?? '';
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+function derive(purpose: string, token: Uint8Array, place: BallotPlace): Buffer {
+  if (token.length !== TOKEN_BYTES) throw new RangeError(`a token has ${TOKEN_BYTES} bytes`);
+  // JSON keeps the parts apart: no two different places give the same bytes.
+  const about = JSON.stringify([place.campaignId, place.subjectId, place.cell]);
+  return createHash('sha256').update(`${purpose}\0`).update(token).update(about).digest();
+}

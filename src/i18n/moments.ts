@@ -1,0 +1,23 @@
+import type { Locale } from '../domain/campaign/text.ts';
+
+/** A moment in a campaign's zone, written out: `3月14日 24:00`, `14 March, 24:00`. Midnight ends the day before. */
+export function writtenMoment(moment: Date, timeZone: string, locale: Locale): string {
+  const midnight = clockTime(moment, timeZone) === '00:00';
+  const day = midnight ? new Date(moment.getTime() - 1) : moment;
+  const date = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
+  const time = midnight ? '24:00' : clockTime(moment, timeZone);
+  return `${date.format(day)}${locale === 'en' ? ', ' : ' '}${time}`;
+}
+
+function clockTime(moment: Date, timeZone: string): string {
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(moment);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Time left until a moment: whole days from two days on, else whole hours, both rounded down; never negative. */
+export function timeLeft(moment: Date, now: Date): { readonly unit: 'days' | 'hours'; readonly n: number } {
+  const hours = Math.max(0, Math.floor((moment.getTime() - now.getTime()) / HOUR_MS));
+  return hours >= 48 ? { unit: 'days', n: Math.floor(hours / 24) } : { unit: 'hours', n: hours };
+}

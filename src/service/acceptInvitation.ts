@@ -1,0 +1,49 @@
+import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { admitWalkIn } from './admitWalkIn.ts';
+import type { Definitions } from './definitions.ts';
+import { findInvitation, type InvitationRefusal, standingOf } from './previewInvitation.ts';
+
+export type Acceptance = InvitationRefusal | { readonly kind: 'yours'; readonly personId: number };
+
+/**
+ * Binds the invitation's person to an account and uses the code up; an open code gives a seat to somebody unnamed.
+ * Accepting again gives the same answer. `random` gives n random bytes.
+ */
+export async function acceptInvitation(
+  prisma: PrismaClient,
+  definitions: Definitions,
+  accountId: bigint,
+  code: string,
+  random: (n: number) => Uint8Array,
+): Promise<Acceptance> {
+  const asked = await findInvitation(prisma, code);
+  if (!asked) return { kind: 'refused', code: 'unknown' };
+  const definition = await definitions.of(asked.campaignId);
+  return prisma.$transaction(async (tx) => {
+    // Two accounts that press at once are let in one after the other.
+    await tx.$queryRaw`SELECT id FROM invitation WHERE id = ${asked.id} FOR UPDATE`;
+    const invitation = await findInvitation(tx, code);
+    if (!invitation) return { kind: 'refused', code: 'unknown' } as const;
+    const standing = await standingOf(tx, accountId, invitation);
+    if (standing) return standing;
+    await tx.account.upsert({ where: { id: accountId }, create: { id: accountId }, update: { reachable: true } });
+    if (!invitation.person) {
+      const personId = await admitWalkIn(tx, definition, invitation, random);
+      await tx.invitationSeat.create({ data: { invitationId: invitation.id, accountId } });
+      await tx.binding.create({ data: { personId, accountId } });
+      return { kind: 'yours', personId } as const;
+    }
+    const personId = invitation.person.id;
+    await tx.invitation.update({ where: { id: invitation.id }, data: { state: 'used' } });
+    await bind(tx, personId, accountId);
+    return { kind: 'yours', personId } as const;
+  });
+}
+
+/** Whoever was bound before is bound no more, and the buttons in their chat go stale. */
+async function bind(tx: Transaction, personId: number, accountId: bigint): Promise<void> {
+  await tx.binding.upsert({ where: { personId }, create: { personId, accountId }, update: { accountId } });
+  await tx.$executeRaw`
+    UPDATE draft SET nonce = encode(sha256(nonce::bytea), 'hex'), revision = draft.revision + 1
+      FROM assignment WHERE assignment.id = draft.assignment_id AND assignment.person_id = ${personId}`;
+}

@@ -1,0 +1,198 @@
+import type { PrismaClient } from '../database/prisma.ts';
+import { type BallotPlace, ballotId, commentId, receiptCode } from '../domain/ballot/identity.ts';
+import { type CollectionRefusal, collectionRefusal } from '../domain/campaign/collection.ts';
+import type { Clock } from '../domain/clock.ts';
+import { decide, missing, newWalk, type WalkEvent, type WalkRefusal } from '../domain/walk/walk.ts';
+import { type Casting, castBallots } from './castBallots.ts';
+import type { Definitions } from './definitions.ts';
+import { GroupCommit } from './groupCommit.ts';
+import { loadWalks, type Walk } from './loadWalks.ts';
+import { type DraftOpening, type OpenedDraft, openDrafts } from './openDrafts.ts';
+import { type DraftChange, saveDrafts } from './saveDrafts.ts';
+
+/** A walk with its draft: what an item, comment or review screen shows. */
+export type LiveWalk = Walk & { readonly draft: NonNullable<Walk['draft']> };
+
+/** What a button of a walk names: the assignment, the message it lives in and the state it was drawn from. */
+export interface WalkReference {
+  readonly assignmentId: number;
+  readonly nonce: string;
+  readonly revision: number;
+}
+
+export type DeskRefusal =
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'withdrawn'; readonly walk: Walk }
+  | { readonly code: 'submitted'; readonly walk: Walk }
+  | { readonly code: 'not-collected'; readonly walk: Walk; readonly why: CollectionRefusal };
+
+/** Why the walk was drawn again without a change: the button was from an earlier state, or the event does not fit. */
+export type WalkNote = WalkRefusal | { readonly code: 'stale' };
+
+export type WalkOutcome =
+  | { readonly kind: 'walk'; readonly walk: LiveWalk; readonly note?: WalkNote }
+  /** The walk goes on in another message. */
+  | { readonly kind: 'elsewhere'; readonly walk: LiveWalk }
+  /** The walk was never begun, or its draft is gone. */
+  | { readonly kind: 'unopened'; readonly walk: Walk }
+  | { readonly kind: 'refused'; readonly refusal: DeskRefusal };
+
+export type SubmitOutcome = WalkOutcome | { readonly kind: 'receipt'; readonly walk: Walk; readonly receipt: string };
+
+export interface WalkDeskDependencies {
+  readonly prisma: PrismaClient;
+  readonly definitions: Definitions;
+  readonly clock: Clock;
+  /** Gives `n` random bytes. */
+  readonly random: (n: number) => Uint8Array;
+}
+
+const CACHED_WALKS = 20_000;
+
+/**
+ * Where walks are opened, answered and submitted. It keeps the walks it has seen; the statements' guards notice what
+ * another process changed, and the walk is then read anew. Calls for one chat come one after another.
+ */
+export class WalkDesk {
+  readonly #deps: WalkDeskDependencies;
+  readonly #walks = new Map<number, Walk>();
+  readonly #loads: GroupCommit<number, Walk | 'none'>;
+  readonly #openings: GroupCommit<DraftOpening, OpenedDraft | 'refused'>;
+  readonly #saves: GroupCommit<DraftChange, boolean>;
+  readonly #castings: GroupCommit<Casting, boolean>;
+
+  constructor(deps: WalkDeskDependencies) {
+    const { prisma, definitions, clock } = deps;
+    this.#deps = deps;
+    this.#loads = new GroupCommit<number, Walk | 'none'>({
+      key: (id) => id,
+      commit: async (ids) => (await loadWalks(prisma, definitions, ids)).map((walk) => walk ?? 'none'),
+    });
+    this.#openings = new GroupCommit<DraftOpening, OpenedDraft | 'refused'>({
+      key: assignmentOf,
+      commit: async (openings) => (await openDrafts(prisma, openings, clock())).map((opened) => opened ?? 'refused'),
+    });
+    this.#saves = new GroupCommit<DraftChange, boolean>({
+      key: assignmentOf,
+      commit: (changes) => saveDrafts(prisma, changes, clock()),
+    });
+    this.#castings = new GroupCommit<Casting, boolean>({
+      key: assignmentOf,
+      commit: (castings) => castBallots(prisma, castings, clock()),
+    });
+  }
+
+  /** Opens a walk, or goes on with it, in a new message; older messages of it go stale. */
+  async open(accountId: bigint, assignmentId: number): Promise<WalkOutcome> {
+    const walk = await this.#load(assignmentId);
+    const refusal = this.#refusal(walk, accountId);
+    if (!walk || refusal) return { kind: 'refused', refusal: refusal ?? { code: 'not-yours' } };
+    const nonce = Buffer.from(this.#deps.random(6)).toString('base64url');
+    const opened = await this.#openings.put({ assignmentId, accountId, nonce, fresh: newWalk(walk.shape) });
+    // The guard knows better than what was just read: read again, and say why.
+    if (opened === 'refused') return this.#anew(accountId, { assignmentId, nonce, revision: 0 });
+    return { kind: 'walk', walk: this.#keep({ ...walk, draft: { ...opened, nonce } }) };
+  }
+
+  /** The walk that a button belongs to, unchanged. */
+  look(accountId: bigint, reference: WalkReference): Promise<WalkOutcome> {
+    return this.#find(accountId, reference);
+  }
+
+  /** Applies an event to a walk: saved before this resolves, or not at all. */
+  async act(accountId: bigint, reference: WalkReference, event: WalkEvent): Promise<WalkOutcome> {
+    const found = await this.#find(accountId, reference);
+    if (found.kind !== 'walk' || found.note) return found;
+    const { walk } = found;
+    const decision = decide(walk.shape, walk.draft.state, event);
+    if ('refusal' in decision) return { kind: 'walk', walk, note: decision.refusal };
+    const { assignmentId } = walk;
+    const { nonce, revision } = walk.draft;
+    const next = decision.state;
+    if (!(await this.#saves.put({ assignmentId, nonce, revision, next }))) return this.#anew(accountId, reference);
+    return { kind: 'walk', walk: this.#keep({ ...walk, draft: { state: next, nonce, revision: revision + 1 } }) };
+  }
+
+  /** Submits a walk's answers under a token. Pressing again with the same token finds the ballot and its receipt. */
+  async submit(accountId: bigint, reference: WalkReference, token: Uint8Array): Promise<SubmitOutcome> {
+    const found = await this.#find(accountId, reference);
+    if (found.kind !== 'walk' || found.note) return this.#receipt(found, token);
+    const { walk } = found;
+    const unanswered = missing(walk.draft.state);
+    if (unanswered > 0) return { kind: 'walk', walk, note: { code: 'incomplete', missing: unanswered } };
+    const place = ballotPlace(walk);
+    const ids = { ballotId: ballotId(token, place), commentId: commentId(token, place) };
+    if (!(await this.#castings.put({ ...reference, cell: place.cell, ...ids }))) {
+      return this.#receipt(await this.#anew(accountId, reference), token);
+    }
+    const done = { ...walk, status: 'done', draft: null } as const;
+    this.#keep(done);
+    return { kind: 'receipt', walk: done, receipt: receiptCode(ids.ballotId) };
+  }
+
+  /** What was submitted with this very token is shown its receipt again; anything else stays as it is. */
+  async #receipt(outcome: WalkOutcome, token: Uint8Array): Promise<SubmitOutcome> {
+    if (outcome.kind !== 'refused' || outcome.refusal.code !== 'submitted') return outcome;
+    const { walk } = outcome.refusal;
+    const id = ballotId(token, ballotPlace(walk));
+    const cast = await this.#deps.prisma.ballot.count({ where: { id: Uint8Array.from(id) } });
+    return cast === 1 ? { kind: 'receipt', walk, receipt: receiptCode(id) } : outcome;
+  }
+
+  /** The walk as this process remembers it; where that does not fit the button, as the database has it. */
+  async #find(accountId: bigint, reference: WalkReference): Promise<WalkOutcome> {
+    const known = this.#walks.get(reference.assignmentId);
+    const remembered = known && this.#judge(known, accountId, reference);
+    if (remembered?.kind === 'walk' && !remembered.note) return remembered;
+    return this.#anew(accountId, reference);
+  }
+
+  async #anew(accountId: bigint, reference: WalkReference): Promise<WalkOutcome> {
+    return this.#judge(await this.#load(reference.assignmentId), accountId, reference);
+  }
+
+  #judge(walk: Walk | null, accountId: bigint, reference: WalkReference): WalkOutcome {
+    const refusal = this.#refusal(walk, accountId);
+    if (!walk || refusal) return { kind: 'refused', refusal: refusal ?? { code: 'not-yours' } };
+    if (!isLive(walk)) return { kind: 'unopened', walk };
+    if (walk.draft.nonce !== reference.nonce) return { kind: 'elsewhere', walk };
+    const stale = walk.draft.revision !== reference.revision;
+    return { kind: 'walk', walk, ...(stale && { note: { code: 'stale' } }) };
+  }
+
+  #refusal(walk: Walk | null, accountId: bigint): DeskRefusal | undefined {
+    // Whether it exists is not told to somebody whose task it is not.
+    if (walk?.accountId !== accountId) return { code: 'not-yours' };
+    if (walk.status === 'done') return { code: 'submitted', walk };
+    if (walk.status === 'withdrawn') return { code: 'withdrawn', walk };
+    const why = collectionRefusal(walk.campaign, this.#deps.clock());
+    return why && { code: 'not-collected', walk, why };
+  }
+
+  async #load(assignmentId: number): Promise<Walk | null> {
+    const walk = await this.#loads.put(assignmentId);
+    return walk === 'none' ? null : this.#keep(walk);
+  }
+
+  #keep<W extends Walk>(walk: W): W {
+    this.#walks.delete(walk.assignmentId);
+    this.#walks.set(walk.assignmentId, walk);
+    const oldest = this.#walks.size > CACHED_WALKS ? this.#walks.keys().next().value : undefined;
+    if (oldest !== undefined) this.#walks.delete(oldest);
+    return walk;
+  }
+}
+
+function assignmentOf(change: { readonly assignmentId: number }): number {
+  return change.assignmentId;
+}
+
+function isLive(walk: Walk): walk is LiveWalk {
+  return walk.draft !== null;
+}
+
+function ballotPlace(walk: Walk): BallotPlace & { cell: string } {
+  const { campaign, subject, cell } = walk;
+  if (cell === null) throw new Error('an assignment of an open campaign has no cell');
+  return { campaignId: campaign.id, subjectId: subject.id, cell };
+}
