@@ -30,6 +30,7 @@ export interface Turn {
   readonly t: Translator;
   /** Set where the client's language is none of ours and none was chosen. */
   readonly foreign: boolean;
+  /** The message that was tapped or sent. */
   readonly messageId: number;
 }
 
@@ -46,6 +47,12 @@ export interface Reply {
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */
   readonly menu?: boolean;
+}
+
+/** A screen with a note above it; the note alone if there is no screen. */
+export function withNote(note: string, screen: Screen = { lines: [], buttons: [] }): Screen {
+  const below = screen.lines.length > 0 ? ['', ...screen.lines] : [];
+  return { lines: [note, ...below], buttons: screen.buttons };
 }
 
 /** A screen of text alone. */

@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { categoryName } from '../domain/campaign/definition.ts';
 import type { LocalisedText } from '../domain/campaign/text.ts';
+import { invitationDigest } from '../domain/roster/invitationCode.ts';
 import { maskedName } from '../domain/roster/maskedName.ts';
 import type { Definitions } from './definitions.ts';
 
@@ -56,7 +57,7 @@ const WITH_ROLES = {
 
 /** The invitation of a normalised code, or null. */
 export async function findInvitation(prisma: PrismaClient | Transaction, code: string) {
-  const digest = createHash('sha256').update(code).digest();
+  const digest = invitationDigest(code);
   const found = await prisma.invitation.findUnique({ where: { digest: Uint8Array.from(digest) }, include: WITH_ROLES });
   return found && timingSafeEqual(digest, found.digest) ? found : null;
 }

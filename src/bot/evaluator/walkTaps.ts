@@ -42,7 +42,7 @@ export const walkTaps = {
     if (whereabouts.openedFrom(turn.accountId, turn.messageId)) return { toast: turn.t('note-already-open') };
     const outcome = await walks.open(turn.accountId, tap.assignmentId);
     if (outcome.kind === 'walk') {
-      whereabouts.noteOpening(turn.accountId, turn.messageId);
+      whereabouts.noteOpening(turn.accountId, tap.assignmentId, turn.messageId);
       return { send: shownWalk(turn, outcome) };
     }
     return outcome.kind === 'refused' ? withoutEdit(await refusedReply(turn, outcome.refusal)) : {};

@@ -2,24 +2,33 @@ const REMEMBERED = 20_000;
 
 /**
  * Where walks live in their chats, as far as this process has seen. Only a convenience: what is forgotten is drawn in a
- * new message.
+ * new message, or asked for.
  */
 export class Whereabouts {
   readonly #messages = new Map<number, number>();
+  readonly #attention = new Map<bigint, number>();
   readonly #origins = new Map<bigint, number>();
 
-  /** Notes the message in which a walk was last tapped. */
-  noteMessage(assignmentId: number, messageId: number): void {
+  /** Notes the walk that an account tapped last, and the message in which it lives. */
+  noteTap(accountId: bigint, assignmentId: number, messageId: number): void {
     remember(this.#messages, assignmentId, messageId);
+    remember(this.#attention, accountId, assignmentId);
   }
 
   messageOf(assignmentId: number): number | undefined {
     return this.#messages.get(assignmentId);
   }
 
-  /** Notes the receipt from which an account went on to its next walk. */
-  noteOpening(accountId: bigint, receiptMessageId: number): void {
+  /** The walk that an account tapped last: the one a text is meant for. */
+  attentionOf(accountId: bigint): number | undefined {
+    return this.#attention.get(accountId);
+  }
+
+  /** Notes the receipt from which an account went on to its next walk, in a message not yet seen. */
+  noteOpening(accountId: bigint, assignmentId: number, receiptMessageId: number): void {
     remember(this.#origins, accountId, receiptMessageId);
+    remember(this.#attention, accountId, assignmentId);
+    this.#messages.delete(assignmentId);
   }
 
   openedFrom(accountId: bigint, receiptMessageId: number): boolean {

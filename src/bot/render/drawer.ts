@@ -1,11 +1,13 @@
 import { type Api, GrammyError } from 'grammy';
+import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
 import type { Screen } from './screen.ts';
 
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen }
-  | { readonly kind: 'delete'; readonly messageId: number };
+  | { readonly kind: 'delete'; readonly messageId: number }
+  | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
 export interface DrawerDependencies {
   readonly api: Api;
@@ -17,6 +19,7 @@ export interface DrawerDependencies {
 
 /** Steps waiting for one chat beyond which the oldest are dropped: nobody reads so far back. */
 const WAITING_MAX = 50;
+const TRIES = 2;
 
 /**
  * Draws behind the commit: chats in parallel, one chat in order, edits of one message merged to the latest screen.
@@ -35,8 +38,8 @@ export class Drawer {
   answer(callbackQueryId: string, text?: string, alert = false): void {
     const about = text === undefined ? {} : { text: [...text].slice(0, 200).join(''), show_alert: alert };
     this.#track(
-      this.#try('answerCallbackQuery', 0, () =>
-        this.#deps.api.raw.answerCallbackQuery({ callback_query_id: callbackQueryId, ...about }),
+      this.#try('answerCallbackQuery', 0, (raw) =>
+        raw.answerCallbackQuery({ callback_query_id: callbackQueryId, ...about }),
       ),
     );
   }
@@ -51,6 +54,11 @@ export class Drawer {
 
   delete(chatId: number, messageId: number): void {
     this.#push(chatId, { kind: 'delete', messageId });
+  }
+
+  /** Sets the chat's command menu. */
+  menu(chatId: number, commands: BotCommand[]): void {
+    this.#push(chatId, { kind: 'menu', commands });
   }
 
   /** Resolves when everything asked for so far is out. */
@@ -79,30 +87,52 @@ export class Drawer {
   }
 
   async #draw(chatId: number, step: Step): Promise<void> {
-    const { raw } = this.#deps.api;
-    const chat_id = chatId;
-    if (step.kind === 'delete') {
-      await this.#try('deleteMessage', chatId, () => raw.deleteMessage({ chat_id, message_id: step.messageId }));
-      return;
-    }
-    const message = renderMessage(step.screen);
-    const send = () => raw.sendMessage({ chat_id, ...message });
-    if (step.kind === 'send') await this.#try('sendMessage', chatId, send);
-    else {
-      const edit = () => raw.editMessageText({ chat_id, message_id: step.messageId, ...message });
-      if ((await this.#try('editMessageText', chatId, edit)) === 'gone') await this.#try('sendMessage', chatId, send);
+    switch (step.kind) {
+      case 'send':
+        return this.#send(chatId, step.screen);
+      case 'edit':
+        return this.#edit(chatId, step.messageId, step.screen);
+      case 'delete':
+        return this.#delete(chatId, step.messageId);
+      case 'menu':
+        return this.#menu(chatId, step.commands);
     }
   }
 
+  async #send(chat_id: number, screen: Screen): Promise<void> {
+    const message = renderMessage(screen);
+    await this.#try('sendMessage', chat_id, (raw) => raw.sendMessage({ chat_id, ...message }));
+  }
+
+  async #edit(chat_id: number, message_id: number, screen: Screen): Promise<void> {
+    const message = renderMessage(screen);
+    const edit = (raw: Api['raw']) => raw.editMessageText({ chat_id, message_id, ...message });
+    if ((await this.#try('editMessageText', chat_id, edit)) === 'gone') await this.#send(chat_id, screen);
+  }
+
+  async #delete(chat_id: number, message_id: number): Promise<void> {
+    await this.#try('deleteMessage', chat_id, (raw) => raw.deleteMessage({ chat_id, message_id }));
+  }
+
+  async #menu(chat_id: number, commands: BotCommand[]): Promise<void> {
+    const scope = { type: 'chat', chat_id } as const;
+    await this.#try('setMyCommands', chat_id, (raw) => raw.setMyCommands({ commands, scope }));
+  }
+
   /** Calls the Bot API; `gone` if the message to be edited is there no more. Never throws. */
-  async #try(method: string, chatId: number, call: () => Promise<unknown>): Promise<'done' | 'gone'> {
-    try {
-      await call();
-    } catch (error) {
-      if (!(error instanceof GrammyError)) this.#deps.failed(method, error instanceof Error ? error.name : 'unknown');
-      else return this.#refused(method, chatId, error);
+  async #try(method: string, chatId: number, call: (raw: Api['raw']) => Promise<unknown>): Promise<'done' | 'gone'> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await call(this.#deps.api.raw);
+        return 'done';
+      } catch (error) {
+        if (error instanceof GrammyError) return this.#refused(method, chatId, error);
+        // A lost connection: what was sent may have arrived, but twice is better than never.
+        if (attempt < TRIES) continue;
+        this.#deps.failed(method, error instanceof Error ? error.name : 'unknown');
+        return 'done';
+      }
     }
-    return 'done';
   }
 
   #refused(method: string, chatId: number, { error_code, description }: GrammyError): 'done' | 'gone' {

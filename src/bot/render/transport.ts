@@ -1,4 +1,4 @@
-import type { Transformer } from 'grammy';
+import { HttpError, type Transformer } from 'grammy';
 import type { ApiResponse } from 'grammy/types';
 import { type Dispatcher, Pool, ProxyAgent } from 'undici';
 
@@ -11,16 +11,17 @@ export interface TransportOptions {
 }
 
 export interface Transport {
-  /** Sends JSON-only methods by the shortest way; everything else (uploads, cancellable calls) goes on. */
+  /** Sends every method without an upload by the shortest way; uploads go on to grammY's own client. */
   readonly transformer: Transformer;
   close(): Promise<void>;
 }
 
-const LEAN = new Set(['answerCallbackQuery', 'editMessageText', 'sendMessage', 'deleteMessage']);
+const UPLOADS = new Set(['sendPhoto', 'sendDocument', 'sendMediaGroup', 'editMessageMedia']);
 /** Nobody reads the result of these: the server's whole message need not be parsed. */
 const RESULT_UNREAD = new Set(['answerCallbackQuery', 'editMessageText', 'deleteMessage']);
 const OK_PREFIX = '{"ok":true';
-const TIMEOUT_MS = 30_000;
+/** Longer than the longest long poll. */
+const TIMEOUT_MS = 60_000;
 const CONNECTIONS = 128;
 
 /** A lean way to the Bot API over undici: nine tenths of what a tap costs is the outgoing call. */
@@ -31,9 +32,9 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
   const dispatcher: Dispatcher = proxy ? new ProxyAgent({ uri: proxy, ...timeouts }) : new Pool(origin, timeouts);
   return {
     transformer: (previous, method, payload, signal) =>
-      LEAN.has(method) && !signal
-        ? post(dispatcher, { origin, path: base + method, body: JSON.stringify(payload) }, RESULT_UNREAD.has(method))
-        : previous(method, payload, signal),
+      UPLOADS.has(method)
+        ? previous(method, payload, signal)
+        : post(dispatcher, { origin, path: base + method, method, body: JSON.stringify(payload), signal }),
     close: () => dispatcher.close(),
   };
 }
@@ -41,7 +42,9 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
 interface Call {
   readonly origin: string;
   readonly path: string;
+  readonly method: string;
   readonly body: string;
+  readonly signal: Parameters<Transformer>[3];
 }
 
 /** Fits every method: what `JSON.parse` gives is believed to be the method's result, as grammY's own client does. */
@@ -49,26 +52,30 @@ type Answer = ApiResponse<never>;
 
 const OK: Answer = JSON.parse('{"ok":true,"result":true}');
 
-function post(dispatcher: Dispatcher, call: Call, resultUnread: boolean): Promise<Answer> {
+/** Rejects with grammY's HttpError where no answer of the Bot API came back. */
+function post(dispatcher: Dispatcher, { origin, path, method, body, signal }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const headers = { 'content-type': 'application/json' };
+    const fail = (error: unknown) => reject(new HttpError(`${method} got no answer`, error));
+    if (signal?.aborted) return fail(new Error('aborted'));
     dispatcher.dispatch(
-      { ...call, method: 'POST', headers },
+      { origin, path, body, method: 'POST', headers: { 'content-type': 'application/json' } },
       {
-        onRequestStart() {},
+        onRequestStart(controller) {
+          signal?.addEventListener('abort', () => controller.abort(new Error('aborted')));
+        },
         onResponseStart() {},
         onResponseData(_controller, chunk) {
           chunks.push(chunk);
         },
         onResponseError(_controller, error) {
-          reject(error);
+          fail(error);
         },
         onResponseEnd() {
           try {
-            resolve(parse(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), resultUnread));
+            resolve(parse(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks), method));
           } catch (error) {
-            reject(error);
+            fail(error);
           }
         },
       },
@@ -76,7 +83,7 @@ function post(dispatcher: Dispatcher, call: Call, resultUnread: boolean): Promis
   });
 }
 
-function parse(body: Buffer, resultUnread: boolean): Answer {
-  if (resultUnread && body.toString('latin1', 0, OK_PREFIX.length) === OK_PREFIX) return OK;
+function parse(body: Buffer, method: string): Answer {
+  if (RESULT_UNREAD.has(method) && body.toString('latin1', 0, OK_PREFIX.length) === OK_PREFIX) return OK;
   return JSON.parse(body.toString());
 }

@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Api, type Transformer } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { PrismaClient } from '../database/prisma.ts';
+import type { Clock } from '../domain/clock.ts';
+import { noteReachable } from '../service/account.ts';
+import { Definitions } from '../service/definitions.ts';
+import type { Notice } from '../service/notice.ts';
+import { setAsideUpdate } from '../service/setAsideUpdate.ts';
+import { WalkDesk } from '../service/walkDesk.ts';
+import { publicMenus } from './commands.ts';
+import { Whereabouts } from './evaluator/whereabouts.ts';
+import { type Answered, UpdateHandler } from './handleUpdate.ts';
+import { errorCode, Inbox } from './ingest/inbox.ts';
+import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
+import { deliverNotice } from './notices.ts';
+import { Profiles } from './profiles.ts';
+import { Drawer } from './render/drawer.ts';
+import { createTransport, type Transport } from './render/transport.ts';
+import type { Services } from './turn.ts';
+
+/** What happened, for the log: codes and counts, never content. */
+export type BotEvent =
+  | { readonly kind: 'update-set-aside'; readonly updateId: number; readonly code: string }
+  | { readonly kind: 'update-failed'; readonly updateId: number; readonly error: unknown }
+  | { readonly kind: 'database-away'; readonly code: string }
+  | { readonly kind: 'call-failed'; readonly method: string; readonly code: string }
+  | { readonly kind: 'polling-interrupted'; readonly code: string }
+  | { readonly kind: 'token-refused' };
+
+export interface BotDependencies {
+  readonly token: string;
+  /** The Bot API server, e.g. `https://api.telegram.org`. */
+  readonly apiRoot: string;
+  readonly proxy?: string | undefined;
+  /** Set: updates come by webhook to this address and are given to `receive`. */
+  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  /** Gives `n` random bytes. */
+  readonly random: (n: number) => Uint8Array;
+  readonly administrators: readonly bigint[];
+  readonly report: (event: BotEvent) => void;
+}
+
+export interface RunningBot {
+  readonly username: string;
+  /** The link that opens the bot with an invitation's code. */
+  readonly invitationLink: (code: string) => string;
+  /** Takes one update from the webhook in; resolves when it is committed. */
+  receive(update: Update): Promise<void>;
+  /** Tells an account something; rejects if it should be tried again. */
+  notify(accountId: bigint, notice: Notice): Promise<void>;
+  /** Stops taking updates, finishes and draws what is under way, confirms it. */
+  stop(): Promise<void>;
+}
+
+/** Starts the bot. Throws GrammyError if the token is refused, HttpError if the Bot API server cannot be reached. */
+export async function startBot(deps: BotDependencies): Promise<RunningBot> {
+  const transport = createTransport(deps);
+  try {
+    return await startOver(deps, transport);
+  } catch (error) {
+    await transport.close();
+    throw error;
+  }
+}
+
+async function startOver(deps: BotDependencies, transport: Transport): Promise<RunningBot> {
+  const { prisma, report } = deps;
+  const api = new Api(deps.token, { apiRoot: deps.apiRoot });
+  // The transport first, so that the retries wrap it.
+  api.config.use(transport.transformer, obeying429());
+  const { username } = await api.getMe();
+  const services = servicesOf(deps, username);
+  const profiles = new Profiles(prisma, deps.clock);
+  const handler = new UpdateHandler(services, profiles, `https://t.me/${username}`);
+  const drawer = new Drawer({
+    api,
+    unreachable: (chatId) => void noteReachable(prisma, BigInt(chatId), false).catch(() => undefined),
+    failed: (method, code) => report({ kind: 'call-failed', method, code }),
+  });
+  const inbox = new Inbox({
+    handle: async (update) => {
+      const answered = await handler.handle(update);
+      if (answered) draw(drawer, answered);
+    },
+    setAside: async (updateId, code) => {
+      await setAsideUpdate(prisma, updateId, code);
+      report({ kind: 'update-set-aside', updateId, code });
+    },
+    failed: (updateId, error) => report({ kind: 'update-failed', updateId, error }),
+    blocked: (error) => report({ kind: 'database-away', code: errorCode(error) }),
+    pause: wait,
+  });
+  await setPublicMenus(api);
+  const intake = await startIntake(deps, api, inbox);
+  return {
+    username,
+    invitationLink: services.invitationLink,
+    receive: (update) => inbox.take(update),
+    notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
+    async stop() {
+      inbox.close();
+      await intake.stop();
+      await drawer.drain();
+      await transport.close();
+    },
+  };
+}
+
+function servicesOf(deps: BotDependencies, username: string): Services {
+  const { prisma, clock, random } = deps;
+  const definitions = new Definitions(prisma);
+  return {
+    ...{ prisma, definitions, clock, random },
+    walks: new WalkDesk({ prisma, definitions, clock, random }),
+    whereabouts: new Whereabouts(),
+    administrators: new Set(deps.administrators),
+    invitationLink: (code) => `https://t.me/${username}?start=${code}`,
+  };
+}
+
+/** Updates come by webhook where one is configured, else by long polling. */
+async function startIntake(deps: BotDependencies, api: Api, inbox: Inbox): Promise<{ stop(): Promise<void> }> {
+  const { webhook, report } = deps;
+  if (webhook) {
+    await api.setWebhook(webhook.url, { secret_token: webhook.secret, allowed_updates: ALLOWED_UPDATES });
+    return { stop: () => inbox.idle() };
+  }
+  await api.deleteWebhook();
+  return startPolling({
+    ...{ api, inbox, pause: wait },
+    interrupted: (code) => report({ kind: 'polling-interrupted', code }),
+    refused: () => report({ kind: 'token-refused' }),
+  });
+}
+
+/** Obeys `retry_after` and repeats what a server error lost, within bounds; polling has a policy of its own. */
+function obeying429(): Transformer {
+  const retry = autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 120, rethrowHttpErrors: true });
+  return (previous, method, payload, signal) =>
+    method === 'getUpdates' ? previous(method, payload, signal) : retry(previous, method, payload, signal);
+}
+
+async function setPublicMenus(api: Api): Promise<void> {
+  const scope = { type: 'all_private_chats' } as const;
+  for (const { language, commands } of publicMenus()) {
+    await api.raw.setMyCommands({ commands, scope, ...(language && { language_code: language }) });
+  }
+}
+
+/** Puts a reply into the chat, behind the commit. */
+function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: Answered): void {
+  if (callbackQueryId !== undefined) drawer.answer(callbackQueryId, reply.toast, reply.alert);
+  if (reply.edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, reply.edit);
+  if (reply.send) drawer.send(chatId, reply.send);
+  if (reply.erase) drawer.delete(chatId, turn.messageId);
+  if (menu) drawer.menu(chatId, menu);
+}
+
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await pause(milliseconds, undefined, { signal });
+}

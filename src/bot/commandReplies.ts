@@ -1,0 +1,91 @@
+import { LOCALES, type Locale } from '../domain/campaign/text.ts';
+import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
+import { translator } from '../i18n/translator.ts';
+import { chooseLocale } from '../service/account.ts';
+import { progressScreen } from './admin/progress.ts';
+import { COMMANDS, type Command, commandsFor } from './commands.ts';
+import { unitScreen } from './contact/unit.ts';
+import { encodeTap } from './evaluator/callback.ts';
+import { invitationReply } from './evaluator/invitation.ts';
+import { privacyScreen } from './evaluator/privacyScreen.ts';
+import { tasksScreen } from './evaluator/tasksScreen.ts';
+import { tasksWithNote } from './evaluator/text.ts';
+import { tasksOf } from './evaluator/walkReply.ts';
+import type { Screen } from './render/screen.ts';
+import type { TapHandlers } from './taps.ts';
+import { plainScreen, type Reply, type Turn } from './turn.ts';
+
+/** `/command@bot rest`, or null if the text is no command. */
+export function parseCommand(text: string): { readonly name: string; readonly rest: string } | null {
+  const match = /^\/([a-z_]{1,32})(?:@\w{1,64})?(?:\s+(.*))?$/is.exec(text);
+  return match?.[1] === undefined ? null : { name: match[1].toLowerCase(), rest: (match[2] ?? '').trim() };
+}
+
+/** Answers a command; one that is not known is answered with what there is. */
+export async function commandReply(turn: Turn, name: string, rest: string): Promise<Reply> {
+  if (name === 'start') return startReply(turn, rest);
+  const command = COMMANDS.find((known) => known === name);
+  if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
+  return { send: await SCREENS[command](turn) };
+}
+
+async function startReply(turn: Turn, payload: string): Promise<Reply> {
+  const greeted = { menu: true };
+  if (payload === '') return { send: await homeScreen(turn), ...greeted };
+  const code = normaliseInvitationCode(payload);
+  if (code === null) return { send: plainScreen(turn.t('invitation-unknown')), ...greeted };
+  return { ...(await invitationReply(turn, code)), ...greeted };
+}
+
+const SCREENS: Readonly<Record<Command, (turn: Turn) => Promise<Screen>>> = {
+  tasks: homeScreen,
+  unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
+  progress: progressScreen,
+  language: async () => languageScreen(),
+  privacy: privacyScreen,
+  help: async (turn) => helpScreen(turn),
+};
+
+/** What there is to do: the task list, the unit, the progress, or how to come in. */
+async function homeScreen(turn: Turn): Promise<Screen> {
+  const list = await tasksOf(turn);
+  if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
+  const unit = await unitScreen(turn);
+  if (unit) return unit;
+  if (turn.administrator) return progressScreen(turn);
+  const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
+  return plainScreen(turn.t('invitation-none'), ...hint);
+}
+
+function languageScreen(): Screen {
+  const buttons = LOCALES.map((locale) => ({
+    label: translator(locale)('language-name'),
+    data: encodeTap({ kind: 'locale', locale }),
+  }));
+  return { lines: [translator('zh-CN')('language-ask')], buttons: [buttons] };
+}
+
+function helpScreen({ t, profile, administrator }: Turn): Screen {
+  const commands = commandsFor({ contact: profile.contact, administrator });
+  const lines = commands.map((command) => t('help-line', { command, what: t(`command-${command}`) }));
+  return { lines: [{ heading: t('help-heading') }, ...lines, '', t('help-code')], buttons: [] };
+}
+
+export const commandTaps = {
+  async tasks(tap, turn) {
+    const list = await tasksOf(turn, tap.personId);
+    if (!list) return { toast: turn.t('refusal-not-yours'), alert: true };
+    return { edit: tasksScreen(list, tap.page, turn.services.clock(), turn.t) };
+  },
+
+  async locale(tap, turn) {
+    await chooseLocale(turn.services.prisma, turn.accountId, tap.locale);
+    return { edit: plainScreen(chosen(tap.locale)), menu: true };
+  },
+
+  nothing: async () => ({}),
+} satisfies Partial<TapHandlers>;
+
+function chosen(locale: Locale): string {
+  return translator(locale)('language-chosen');
+}

@@ -1,0 +1,19 @@
+import { disclosurePolicy } from '../../domain/campaign/definition.ts';
+import type { Screen } from '../render/screen.ts';
+import type { Turn } from '../turn.ts';
+import { tasksOf } from './walkReply.ts';
+
+/** What is stored and what is not, with the reader's campaign's own smallest group. */
+export async function privacyScreen(turn: Turn): Promise<Screen> {
+  const { t, services } = turn;
+  const list = await tasksOf(turn);
+  const policy = list ? (await services.definitions.of(list.campaignId)).disclosure : disclosurePolicy.parse({});
+  const sentences = [
+    t('privacy-ballot'),
+    t('privacy-task'),
+    t('privacy-draft'),
+    t('privacy-small', { k: policy.k }),
+    t('privacy-see'),
+  ];
+  return { lines: [{ heading: t('privacy-heading') }, ...sentences.map((said) => `· ${said}`)], buttons: [] };
+}

@@ -1,0 +1,148 @@
+import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/types';
+import { LOCALES, type Locale } from '../domain/campaign/text.ts';
+import { localeOf, translator } from '../i18n/translator.ts';
+import { noteReachable } from '../service/account.ts';
+import { progressTaps } from './admin/progress.ts';
+import { reissueTaps } from './admin/reissue.ts';
+import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
+import { commandMenu } from './commands.ts';
+import { unitTaps } from './contact/unit.ts';
+import { decodeTap, type Tap } from './evaluator/callback.ts';
+import { invitationTaps } from './evaluator/invitation.ts';
+import { tasksWithNote, textReply } from './evaluator/text.ts';
+import { walkTaps } from './evaluator/walkTaps.ts';
+import type { Profiles } from './profiles.ts';
+import { handleTap, type TapHandlers } from './taps.ts';
+import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
+
+/** Where a reply is to be drawn. */
+export interface Answered {
+  readonly chatId: number;
+  readonly turn: Turn;
+  readonly reply: Reply;
+  /** Set for a tap: it must be answered, or its button keeps turning. */
+  readonly callbackQueryId?: string;
+  /** The chat's command menu, where role or language may have changed. */
+  readonly menu?: BotCommand[];
+}
+
+const TAPS: TapHandlers = {
+  ...walkTaps,
+  ...invitationTaps,
+  ...commandTaps,
+  ...unitTaps,
+  ...reissueTaps,
+  ...progressTaps,
+};
+
+/** Albums come as one message per picture: one answer is enough. */
+const ALBUMS_REMEMBERED = 1_000;
+
+/** Decides what an update does, commits it, and says what is to be drawn; null if there is nothing to say. */
+export class UpdateHandler {
+  readonly #services: Services;
+  readonly #profiles: Profiles;
+  readonly #botLink: string;
+  readonly #albums = new Set<string>();
+
+  constructor(services: Services, profiles: Profiles, botLink: string) {
+    this.#services = services;
+    this.#profiles = profiles;
+    this.#botLink = botLink;
+  }
+
+  async handle(update: Update): Promise<Answered | null> {
+    if (update.callback_query) return this.#tap(update.callback_query);
+    const message = update.message ?? update.edited_message;
+    if (message) return this.#message(message, update.edited_message !== undefined);
+    const membership = update.my_chat_member;
+    if (membership?.chat.type === 'private') {
+      const reachable = membership.new_chat_member.status !== 'kicked';
+      await noteReachable(this.#services.prisma, BigInt(membership.chat.id), reachable);
+    }
+    return null;
+  }
+
+  async #tap({ id, from, message, data }: CallbackQuery): Promise<Answered> {
+    const chatId = message?.chat.id ?? from.id;
+    const turn = await this.#turn(from, message?.message_id ?? 0);
+    const tap = data === undefined ? null : decodeTap(data);
+    if (!tap || message?.chat.type !== 'private') {
+      return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
+    }
+    this.#noteWhereabouts(turn, tap);
+    const reply = await handleTap(TAPS, tap, turn);
+    return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };
+  }
+
+  /** A walk's tap says where the walk lives, and what a text that follows is meant for. */
+  #noteWhereabouts(turn: Turn, tap: Tap): void {
+    if (!('assignmentId' in tap) || tap.kind === 'next') return;
+    this.#services.whereabouts.noteTap(turn.accountId, tap.assignmentId, turn.messageId);
+  }
+
+  async #message(message: Message, edited: boolean): Promise<Answered | null> {
+    const { chat, from } = message;
+    if (!from || from.is_bot) return null;
+    if (chat.type !== 'private') return edited ? null : this.#groupMessage(message, from);
+    const turn = await this.#turn(from, message.message_id);
+    const reply = edited ? { send: plainScreen(turn.t('note-edited')) } : await this.#privateMessage(turn, message);
+    return reply && { chatId: chat.id, turn, reply, ...(await this.#menu(turn, reply)) };
+  }
+
+  async #privateMessage(turn: Turn, message: Message): Promise<Reply | null> {
+    const { text } = message;
+    if (text === undefined) return this.#unreadable(turn, message);
+    const command = parseCommand(text);
+    return command ? commandReply(turn, command.name, command.rest) : textReply(turn, text);
+  }
+
+  async #unreadable(turn: Turn, message: Message): Promise<Reply | null> {
+    if (!CONTENT.some((kind) => kind in message)) return null;
+    if (message.media_group_id !== undefined) {
+      if (this.#albums.has(message.media_group_id)) return null;
+      if (this.#albums.size >= ALBUMS_REMEMBERED) this.#albums.clear();
+      this.#albums.add(message.media_group_id);
+    }
+    return { send: await tasksWithNote(turn, turn.t('note-media')) };
+  }
+
+  /** In a group only commands are answered, and only with where to go; nothing personal is shown there. */
+  async #groupMessage({ chat, text, message_id }: Message, from: User): Promise<Answered | null> {
+    if (text === undefined || !parseCommand(text)) return null;
+    const turn = await this.#turn(from, message_id);
+    return { chatId: chat.id, turn, reply: { send: plainScreen(turn.t('note-group', { link: this.#botLink })) } };
+  }
+
+  /** The menu of an account whose role or language has just changed; the public one does where it has neither. */
+  async #menu({ accountId, administrator, t }: Turn, reply: Reply): Promise<Pick<Answered, 'menu'>> {
+    if (!reply.menu) return {};
+    this.#profiles.forget(accountId);
+    const { contact, locale } = await this.#profiles.of(accountId);
+    if (!contact && !administrator && locale === null) return {};
+    return { menu: commandMenu({ contact, administrator }, locale === null ? t : translator(locale)) };
+  }
+
+  async #turn(from: User, messageId: number): Promise<Turn> {
+    const accountId = BigInt(from.id);
+    const profile = await this.#profiles.of(accountId);
+    const { locale, foreign } = spoken(profile.locale, from.language_code);
+    const administrator = this.#services.administrators.has(accountId);
+    return {
+      ...{ services: this.#services, accountId, profile, administrator, messageId, foreign },
+      t: translator(locale),
+    };
+  }
+}
+
+/** The kinds of content that people send; service messages have none of them and are no question. */
+const CONTENT = [
+  ...['animation', 'audio', 'document', 'paid_media', 'photo', 'sticker', 'story', 'video', 'video_note', 'voice'],
+  ...['checklist', 'contact', 'dice', 'game', 'poll', 'venue', 'location', 'invoice', 'giveaway'],
+];
+
+/** The chosen language, else the client's; Chinese, with a hint, where that is none of ours. */
+function spoken(chosen: Locale | null, languageCode: string | undefined): { locale: Locale; foreign: boolean } {
+  const client = localeOf(languageCode);
+  return { locale: chosen ?? client ?? LOCALES[0], foreign: !chosen && !client && languageCode !== undefined };
+}
