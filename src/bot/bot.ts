@@ -9,6 +9,7 @@ import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
+import { apologise } from './apology.ts';
 import { publicMenus } from './commands.ts';
 import { Whereabouts } from './evaluator/whereabouts.ts';
 import { type Answered, UpdateHandler } from './handleUpdate.ts';
@@ -86,9 +87,10 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       const answered = await handler.handle(update);
       if (answered) draw(drawer, answered);
     },
-    setAside: async (updateId, code) => {
-      await setAsideUpdate(prisma, updateId, code);
-      report({ kind: 'update-set-aside', updateId, code });
+    setAside: async (update, code) => {
+      await setAsideUpdate(prisma, update.update_id, code);
+      apologise(drawer, update);
+      report({ kind: 'update-set-aside', updateId: update.update_id, code });
     },
     failed: (updateId, error) => report({ kind: 'update-failed', updateId, error }),
     blocked: (error) => report({ kind: 'database-away', code: errorCode(error) }),

@@ -4,7 +4,7 @@ export interface InboxDependencies {
   /** Handles one update: resolves when what it decides is committed. */
   readonly handle: (update: Update) => Promise<void>;
   /** Records an update that cannot be handled: its id and an error code, no content. */
-  readonly setAside: (updateId: number, errorCode: string) => Promise<void>;
+  readonly setAside: (update: Update, errorCode: string) => Promise<void>;
   /** Waits before another try; ends early when the inbox closes. */
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Called for each try that failed. */
@@ -67,7 +67,7 @@ export class Inbox {
       const failure = await this.#try(update);
       if (failure === undefined) return;
       try {
-        await this.#deps.setAside(update.update_id, failure);
+        await this.#deps.setAside(update, failure);
         return;
       } catch (error) {
         this.#deps.blocked(error);

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeTap, encodeTap, type Tap } from '../../src/bot/evaluator/callback.ts';
+
+const id = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+const reference = { assignmentId: id, nonce: fc.stringMatching(/^[A-Za-z0-9_-]{8}$/), revision: id };
+const small = fc.integer({ min: 0, max: 50 });
+const token = fc.uint8Array({ minLength: 16, maxLength: 16 });
+const bare = ['begin', 'back', 'skipComment', 'review', 'help', 'show', 'leave'] as const;
+
+const taps: fc.Arbitrary<Tap> = fc.oneof(
+  fc.record({ kind: fc.constantFrom(...bare), ...reference }),
+  fc.record({ kind: fc.constant('grade' as const), ...reference, item: small, grade: small }),
+  fc.record({ kind: fc.constant('gradeAll' as const), ...reference, grade: small }),
+  fc.record({ kind: fc.constant('go' as const), ...reference, item: small }),
+  fc.record({ kind: fc.constant('submit' as const), ...reference, token }),
+  fc.record({ kind: fc.constantFrom('open' as const, 'next' as const), assignmentId: id }),
+  fc.record({ kind: fc.constant('tasks' as const), personId: id, page: small }),
+  fc.record({
+    kind: fc.constantFrom('accept' as const, 'decline' as const),
+    code: fc.stringMatching(/^[0-9A-Z]{16}$/),
+  }),
+  fc.record({ kind: fc.constant('reissue' as const), invitationId: id }),
+  fc.constantFrom<Tap>(
+    { kind: 'unit' },
+    { kind: 'progress' },
+    { kind: 'nothing' },
+    { kind: 'locale', locale: 'zh-CN' },
+  ),
+);
+
+test('every tap fits 64 bytes and comes back as it was', () => {
+  fc.assert(
+    fc.property(taps, (tap) => {
+      const data = encodeTap(tap);
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      expect(decodeTap(data)).toEqual(tap);
+    }),
+  );
+});
+
+test('whatever a client sends is a tap of ours or null, never an exception', () => {
+  const mangled = fc.tuple(taps, fc.nat(63), fc.string({ unit: 'binary', maxLength: 4 })).map(([tap, at, noise]) => {
+    const data = encodeTap(tap);
+    return data.slice(0, at) + noise + data.slice(at + 1);
+  });
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 80 }), mangled), (data) => {
+      const tap = decodeTap(data);
+      if (tap) expect(decodeTap(encodeTap(tap))).toEqual(tap);
+    }),
+    { numRuns: 2_000 },
+  );
+});
