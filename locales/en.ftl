@@ -30,7 +30,6 @@ consent-visible = · Telegram and whoever runs the server can see that you talk 
 consent-go = See whom to evaluate
 
 ## Chat: tasks
-tasks-heading = { $title }
 tasks-count = You are to evaluate { $total } { $total ->
     [one] subject
    *[other] subjects
@@ -61,8 +60,6 @@ left-hours = { $n } { $n ->
 
 ## Chat: the walk
 walk-place = { $name } · item { $index } of { $total }
-walk-name = { $name }
-walk-unit = { $unit }
 walk-briefing = In their own words
 walk-quick-count = { $count } items
 walk-quick = Give one grade for everything first, then adjust single items:
@@ -150,13 +147,11 @@ privacy-see = Telegram and whoever runs the server can see that you talk to this
 privacy-small = Small categories are stored together; results of fewer than { $k } ballots are not published by themselves.
 
 ## Chat: contacts and administrators
-unit-heading = { $unit }
 unit-turnout = Turnout { $done }/{ $total } ({ $percent }%)
 unit-coverage = { $done }/{ $total } subjects evaluated
 unit-deadline = Deadline: { $moment }
 unit-none = You are not the contact of any unit.
 unit-refresh = Refresh
-progress-heading = { $title }
 progress-state = State: { $state }
 progress-none = There is no campaign yet. Please run pingyi import on the server.
 progress-refused = Only administrators can see the evaluation's progress. Your tasks: /tasks

@@ -30,7 +30,6 @@ consent-visible = · Telegram 和服务器的运行者能看到您在与本机�
 consent-go = 看看要评议谁
 
 ## 聊天：任务
-tasks-heading = { $title }
 tasks-count = 您要评议 { $total } 个对象，已完成 { $done } 个
 tasks-all-done = 全部 { $total } 个对象都已评议，谢谢您！
 tasks-none = 这次评议没有分给您评议对象。如果您认为不对，请告诉您单位的联络人。
@@ -52,8 +51,6 @@ left-hours = { $n } 小时
 
 ## 聊天：逐项评议
 walk-place = { $name } · 第 { $index } 题，共 { $total } 题
-walk-name = { $name }
-walk-unit = { $unit }
 walk-briefing = 简介
 walk-quick-count = { $count } 项
 walk-quick = 先整体评一次，再改个别项：
@@ -137,13 +134,11 @@ privacy-see = Telegram 和服务器的运行者能看到您在与本机器人对
 privacy-small = 人数少的类别合并存放；不足 { $k } 份的结果不单独公布。
 
 ## 聊天：联络人和管理员
-unit-heading = { $unit }
 unit-turnout = 参评 { $done }/{ $total }（{ $percent }%）
 unit-coverage = 已评到 { $done }/{ $total } 个对象
 unit-deadline = 截止：{ $moment }
 unit-none = 您不是任何单位的联络人。
 unit-refresh = 刷新
-progress-heading = { $title }
 progress-state = 状态：{ $state }
 progress-none = 还没有评议活动。请在服务器上运行 pingyi import。
 progress-refused = 只有管理员可以看评议进度。您的任务：/tasks

@@ -67,7 +67,6 @@ export interface Messages {
   'privacy-see': Record<never, never>;
   'privacy-small': { k: number };
   'privacy-task': Record<never, never>;
-  'progress-heading': { title: string };
   'progress-none': Record<never, never>;
   'progress-refused': Record<never, never>;
   'progress-state': { state: string };
@@ -97,7 +96,6 @@ export interface Messages {
   'tasks-deadline': { left: string; moment: string };
   'tasks-deadline-soon': { moment: string };
   'tasks-done-mark': { name: string };
-  'tasks-heading': { title: string };
   'tasks-none': Record<never, never>;
   'tasks-other': { title: string };
   'tasks-page': { page: number; pages: number };
@@ -108,7 +106,6 @@ export interface Messages {
   'tasks-where-review': Record<never, never>;
   'unit-coverage': { done: number; total: number };
   'unit-deadline': { moment: string };
-  'unit-heading': { unit: string };
   'unit-none': Record<never, never>;
   'unit-refresh': Record<never, never>;
   'unit-turnout': { done: number; percent: string; total: number };
@@ -128,7 +125,6 @@ export interface Messages {
   'walk-help-hide': Record<never, never>;
   'walk-item-by-item': Record<never, never>;
   'walk-leave': Record<never, never>;
-  'walk-name': { name: string };
   'walk-place': { index: number; name: string; total: number };
   'walk-quick': Record<never, never>;
   'walk-quick-count': { count: number };
@@ -140,5 +136,4 @@ export interface Messages {
   'walk-review-no-comment': Record<never, never>;
   'walk-submit': Record<never, never>;
   'walk-to-review': Record<never, never>;
-  'walk-unit': { unit: string };
 }

@@ -35,7 +35,7 @@ async function campaignLines({ t, services }: Turn, campaign: Campaign): Promise
   const { turnout, coverage } = await campaignProgress(services.prisma, campaign.id);
   const percent = percentage(turnout.participated, turnout.entitled);
   return [
-    { heading: t('progress-heading', { title: inLocale(title, t.locale) }) },
+    { heading: inLocale(title, t.locale) },
     t('progress-state', { state: t(`state-${campaign.state}`) }),
     t('unit-turnout', { done: turnout.participated, total: turnout.entitled, percent }),
     t('unit-coverage', { done: coverage.covered, total: coverage.subjects }),

@@ -21,7 +21,7 @@ function unitLines({ t }: Turn, progress: UnitProgress): Line[] {
   const percent = percentage(participated, entitled);
   const filled = entitled === 0 ? 0 : Math.floor((participated * BAR) / entitled);
   return [
-    { heading: t('unit-heading', { unit: progress.unit }) },
+    { heading: progress.unit },
     t('unit-turnout', { done: participated, total: entitled, percent }),
     progressBar(filled, BAR),
     t('unit-coverage', { done: covered, total: subjects }),

@@ -16,7 +16,7 @@ const SHORT_NAME = 6;
 export function tasksScreen(list: TaskList, page: number, now: Date, t: Translator): Screen {
   const done = list.tasks.filter((task) => task.status === 'done').length;
   const total = list.tasks.length;
-  const lines: Line[] = [{ heading: t('tasks-heading', { title: inLocale(list.title, t.locale) }) }];
+  const lines: Line[] = [{ heading: inLocale(list.title, t.locale) }];
   const others = list.others.map((other) => [
     tasksButton(t('tasks-other', { title: inLocale(other.title, t.locale) }), other.personId),
   ]);

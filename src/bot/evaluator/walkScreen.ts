@@ -42,9 +42,9 @@ function openingScreen(view: WalkView): Screen {
   const { walk, t } = view;
   const { subject, shape } = walk;
   const about = t('walk-quick-count', { count: shape.items });
-  const lines: Line[] = [{ heading: t('walk-name', { name: subject.name }) }];
-  lines.push(subject.kind === 'person' ? `${t('walk-unit', { unit: subject.unitName })} · ${about}` : about);
-  if (subject.briefing !== null) lines.push('', `${t('walk-briefing')}`, subject.briefing);
+  const lines: Line[] = [{ heading: subject.name }];
+  lines.push(subject.kind === 'person' ? `${subject.unitName} · ${about}` : about);
+  if (subject.briefing !== null) lines.push('', t('walk-briefing'), subject.briefing);
   if (!shape.quick) return { lines, buttons: [[button(view, t('walk-begin'), { kind: 'begin' }), leave(view)]] };
   lines.push('', t('walk-quick'));
   const all = (grade: Grade, index: number) =>

@@ -112,7 +112,8 @@ function go(shape: WalkShape, state: WalkState, item: number): WalkDecision {
 }
 
 function comment(shape: WalkShape, state: WalkState, text: string): WalkDecision {
-  const wanted = text.trim();
+  // PostgreSQL's text holds every character but this one.
+  const wanted = text.replaceAll('\0', '').trim();
   const length = [...wanted].length;
   const max = shape.commentMax ?? 0;
   if (length === 0) return refuse('comment-empty');
