@@ -49,7 +49,7 @@ function allowed(fields: LogFields = {}): Record<string, unknown> {
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { class: typeof error };
   const code = 'code' in error && /^[\w.-]{1,64}$/.test(String(error.code)) ? String(error.code) : undefined;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = traceOf(error).filter((line) => /^\s+at /.test(line));
   const stack = frames.slice(0, 12).map((line) => line.trim());
   return {
     class: error.constructor.name,
@@ -57,4 +57,10 @@ function describeError(error: unknown): Record<string, unknown> {
     stack,
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
+}
+
+/** The lines after the message: cut off, not searched through, for a message of several lines may look like a trace. */
+function traceOf({ stack = '', message }: Error): string[] {
+  const begin = stack.indexOf(message);
+  return begin < 0 ? [] : stack.slice(begin + message.length).split('\n');
 }

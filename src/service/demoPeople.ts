@@ -1,0 +1,54 @@
+import type { PrismaClient } from '../database/prisma.ts';
+import { campaignShape, categoryName } from '../domain/campaign/definition.ts';
+import type { LocalisedText } from '../domain/campaign/text.ts';
+
+/** Somebody whom local mode offers to be: with the invitation that they come in by. */
+export interface DemoPerson {
+  readonly name: string;
+  readonly code: string;
+  readonly unit: string;
+  readonly role: LocalisedText | 'contact';
+}
+
+// One evaluator per category, with a few tasks rather than many; then the contact of a unit that has evaluators.
+const EVALUATORS = `
+SELECT DISTINCT ON (invitation.category)
+       person.name, invitation.code, unit.name AS unit, invitation.category
+  FROM invitation
+  JOIN person ON person.id = invitation.person_id
+  JOIN unit ON unit.id = invitation.unit_id
+ CROSS JOIN LATERAL (
+   SELECT count(*) AS n FROM assignment WHERE assignment.person_id = person.id AND status <> 'withdrawn') AS task
+ WHERE invitation.campaign_id = $1::text AND invitation.state <> 'revoked' AND invitation.category IS NOT NULL AND task.n > 0
+ ORDER BY invitation.category, task.n < 3, task.n, person.id`;
+
+const CONTACT = `
+SELECT person.name, invitation.code, unit.name AS unit
+  FROM contact
+  JOIN person ON person.id = contact.person_id
+  JOIN unit ON unit.id = contact.unit_id
+  JOIN invitation ON invitation.person_id = person.id AND invitation.state <> 'revoked'
+ WHERE unit.campaign_id = $1::text AND contact.rank = 'primary'
+ ORDER BY NOT EXISTS (SELECT FROM evaluator WHERE evaluator.unit_id = unit.id), unit.position DESC, person.id
+ LIMIT 1`;
+
+interface Row {
+  readonly name: string;
+  readonly code: string;
+  readonly unit: string;
+}
+
+/** Some people of a campaign to try it as: an evaluator of each category in their order, the last a contact. The same ones each time. */
+export async function demoPeople(prisma: PrismaClient, campaignId: string): Promise<DemoPerson[]> {
+  const stored = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { definition: true } });
+  const definition = campaignShape.parse(stored.definition);
+  const order = definition.categories.map((category) => category.code);
+  const evaluators = await prisma.$queryRawUnsafe<(Row & { category: string })[]>(EVALUATORS, campaignId);
+  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACT, campaignId);
+  return [
+    ...evaluators
+      .toSorted((a, b) => order.indexOf(a.category) - order.indexOf(b.category))
+      .map(({ category, ...row }) => ({ ...row, role: categoryName(definition, category) })),
+    ...contacts.map((row) => ({ ...row, role: 'contact' as const })),
+  ];
+}
