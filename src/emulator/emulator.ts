@@ -1,0 +1,85 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Clock } from './clock.ts';
+import { Control } from './control/control.ts';
+import { EventStream } from './control/events.ts';
+import { Faults } from './control/faults.ts';
+import { Delivery } from './delivery/delivery.ts';
+import { Emulation } from './emulation.ts';
+import { directoryFiles, memoryFiles } from './fileStore.ts';
+import { BotApi } from './http/botApi.ts';
+import { Downloads } from './http/downloads.ts';
+import { Page } from './http/page.ts';
+import { httpServer } from './http/server.ts';
+import { identityOf } from './identity.ts';
+import { NO_JOURNAL, openJournal } from './journal.ts';
+import { World } from './world.ts';
+
+export interface EmulatorOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** The bot's token; its number is the bot's id. */
+  readonly token: string;
+  /** Where the chats are kept; absent: they are forgotten. */
+  readonly stateDir?: string | undefined;
+  readonly clock?: Clock | undefined;
+  readonly botName?: string | undefined;
+  readonly botUsername?: string | undefined;
+  /** Further host names under which the page may be opened, without ports. */
+  readonly hosts?: readonly string[] | undefined;
+}
+
+export interface Emulator {
+  /** The Bot API root and the page's address, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a Bot API server with its web chat; rejects when the port is taken or the state is damaged. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { stateDir } = options;
+  const { world, journal } =
+    stateDir === undefined ? { world: new World(), journal: NO_JOURNAL } : openJournal(stateDir);
+  const files = stateDir === undefined ? memoryFiles() : directoryFiles(join(stateDir, 'files'));
+  const identity = identityOf(options.token, options.botName ?? '评议', options.botUsername ?? 'local_bot');
+  const emulation = new Emulation({ world, journal, identity, clock: options.clock ?? (() => new Date()) });
+  const delivery = new Delivery(emulation);
+  const events = new EventStream(emulation);
+  const faults = new Faults();
+  const botApi = new BotApi({ emulation, delivery, files }, faults);
+  const server = httpServer({
+    botApi,
+    downloads: new Downloads(emulation, files),
+    control: new Control({ emulation, files, faults }, events),
+    page: new Page(new URL('./web-chat/', import.meta.url), new URL('../../locales/', import.meta.url)),
+    hosts: new Set([options.host, ...(options.hosts ?? [])]),
+  });
+  const port = await listen(server, options.port, options.host);
+  delivery.start((name, values) => botApi.callQuietly(name, values));
+  const stop = () => {
+    delivery.stop();
+    events.stop();
+    return close(server).finally(() => journal.close());
+  };
+  return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, port, stop };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
