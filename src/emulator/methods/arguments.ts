@@ -53,6 +53,11 @@ export class Arguments {
     return this.parameters.values[name] !== undefined;
   }
 
+  /** The arguments of one item of a list, with the call's uploads. */
+  with(values: Record<string, unknown>): Arguments {
+    return new Arguments({ values, uploads: this.parameters.uploads });
+  }
+
   upload(name: string): Upload | undefined {
     return this.parameters.uploads.get(name);
   }

@@ -5,6 +5,7 @@ import { deleteMessage, deleteMessages } from './deleteMessage.ts';
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit.ts';
 import { getMe, getProfileText, setProfileText } from './me.ts';
 import { type Method, TRUE } from './method.ts';
+import { editMessageMedia, getFile, sendDocument, sendMediaGroup, sendPhoto } from './sendFile.ts';
 import { sendMessage } from './sendMessage.ts';
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './webhook.ts';
 
@@ -22,6 +23,11 @@ const METHODS: Readonly<Record<string, Method>> = {
   editMessageText,
   editMessageCaption,
   editMessageReplyMarkup,
+  editMessageMedia,
+  sendPhoto,
+  sendDocument,
+  sendMediaGroup,
+  getFile,
   deleteMessage,
   deleteMessages,
   answerCallbackQuery,
