@@ -247,6 +247,8 @@ start-local-people = The list has evaluators of every category, a contact (/unit
 start-local-demo = This is a demonstration: it keeps no secrets, and all names are made up. To go live see README.md.
 start-local-over = The demonstration's campaign ended on { $moment }. To begin anew, stop, delete { $directory }, and start again.
 start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
+local-administrator-name = Administrator
+local-administrator-role = administrator
 start-live = The evaluation bot @{ $bot } is running.
 start-live-admins = There is no administrator yet: please put the administrators' numeric Telegram ids into ADMIN_IDS.
 start-exposed = Note: the demonstration has no log-in, and anybody who reaches { $host } can open it. For this machine alone, leave HOST unset.
@@ -261,19 +263,20 @@ start-emulator-failed = The chat service on this machine did not start: { $about
 start-demo-refused = The demonstration's campaign could not be opened ({ $about }). Please delete the data directory and start again.
 
 ## Configuration
-config-token = BOT_TOKEN does not look right: it should be like 123456789:AA…, as @BotFather gives it.
+config-token = { $variable } does not look right: it should be like 123456789:AA…, as @BotFather gives it.
 config-url = { $variable } should be an http:// or https:// address.
-config-database-url = DATABASE_URL should be like postgresql://user:password@host:5432/database
-config-public-url = PUBLIC_URL should be an https:// address that can be opened from outside.
-config-port = PORT should be a number from 0 to 65535.
-config-host = HOST should be an address such as 127.0.0.1.
-config-secret = WEBHOOK_SECRET should be 16 to 256 letters, digits, - or _.
-config-ids = ADMIN_IDS should be numeric Telegram ids, separated by commas.
-config-proxy = HTTPS_PROXY should be an http:// or https:// address.
-config-level = LOG_LEVEL should be trace, debug, info, warn, error, fatal or silent.
+config-database-url = { $variable } should be like postgresql://user:password@host:5432/database
+config-public-url = { $variable } should be an https:// address that can be opened from outside.
+config-port = { $variable } should be a number from 0 to 65535.
+config-host = { $variable } should be an address such as 127.0.0.1.
+config-secret = { $variable } should be 16 to 256 letters, digits, - or _.
+config-ids = { $variable } should be numeric Telegram ids, separated by commas.
+config-proxy = { $variable } should be an http:// or https:// address.
+config-level = { $variable } should be trace, debug, info, warn, error, fatal or silent.
 config-together = { $variable } is missing: set PUBLIC_URL and WEBHOOK_SECRET together, or neither.
 config-without-token = { $variable } is of use only with BOT_TOKEN. Please set BOT_TOKEN, or remove it.
 config-unreadable = { $variable } cannot be used like that.
+config-env-file = The .env file here cannot be read. Please check its permissions, or remove it.
 
 ## Doctor
 doctor-ok = [ok] { $what }

@@ -234,6 +234,8 @@ start-local-people = 名单里有各类评议人、一名联络人（/unit）和
 start-local-demo = 这是演示：没有保密性，人名都是虚构的。真正使用见 README.md。
 start-local-over = 演示活动已经在 { $moment } 截止。要重新开始，请停下来，删除 { $directory }，再启动。
 start-local-stop = 按 Ctrl+C 停止。数据保存在 { $directory }
+local-administrator-name = 管理员
+local-administrator-role = 管理员
 start-live = 评议机器人 @{ $bot } 已经启动。
 start-live-admins = 还没有管理员：请把管理员的 Telegram 数字编号写进 ADMIN_IDS。
 start-exposed = 注意：演示没有登录，{ $host } 上的任何人都能打开它。只给本机用，请不要设 HOST。
@@ -248,19 +250,20 @@ start-emulator-failed = 本机的聊天服务没有启动：{ $about }
 start-demo-refused = 演示活动没有能够开放（{ $about }）。请删除数据目录后再启动。
 
 ## 配置
-config-token = BOT_TOKEN 的形式不对：应当像 123456789:AA… 那样，由 @BotFather 给出。
+config-token = { $variable } 的形式不对：应当像 123456789:AA… 那样，由 @BotFather 给出。
 config-url = { $variable } 应当是一个 http:// 或 https:// 地址。
-config-database-url = DATABASE_URL 应当像 postgresql://用户:密码@主机:5432/数据库 那样。
-config-public-url = PUBLIC_URL 应当是外面能打开的 https:// 地址。
-config-port = PORT 应当是 0 到 65535 之间的数。
-config-host = HOST 应当是一个地址，例如 127.0.0.1。
-config-secret = WEBHOOK_SECRET 应当是 16 到 256 个字母、数字、- 或 _。
-config-ids = ADMIN_IDS 应当是 Telegram 的数字编号，用逗号隔开。
-config-proxy = HTTPS_PROXY 应当是一个 http:// 或 https:// 地址。
-config-level = LOG_LEVEL 应当是 trace、debug、info、warn、error、fatal 或 silent。
+config-database-url = { $variable } 应当像 postgresql://用户:密码@主机:5432/数据库 那样。
+config-public-url = { $variable } 应当是外面能打开的 https:// 地址。
+config-port = { $variable } 应当是 0 到 65535 之间的数。
+config-host = { $variable } 应当是一个地址，例如 127.0.0.1。
+config-secret = { $variable } 应当是 16 到 256 个字母、数字、- 或 _。
+config-ids = { $variable } 应当是 Telegram 的数字编号，用逗号隔开。
+config-proxy = { $variable } 应当是一个 http:// 或 https:// 地址。
+config-level = { $variable } 应当是 trace、debug、info、warn、error、fatal 或 silent。
 config-together = 缺少 { $variable }：PUBLIC_URL 和 WEBHOOK_SECRET 要一起设，或者都不设。
 config-without-token = { $variable } 只在设了 BOT_TOKEN 时有用。请设 BOT_TOKEN，或者去掉它。
 config-unreadable = { $variable } 不能这样写。
+config-env-file = 读不了这里的 .env 文件。请检查它的权限，或者去掉它。
 
 ## 检查
 doctor-ok = [正常] { $what }

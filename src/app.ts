@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto';
+import { type BotEvent, type RunningBot, startBot } from './bot/bot.ts';
+import { identifyBot, whyUnanswered } from './bot/identifyBot.ts';
+import { Closing } from './closing.ts';
+import type { Config, LiveBotConfig } from './config.ts';
+import { openDatabase } from './database/openDatabase.ts';
+import type { PrismaClient } from './database/prisma.ts';
+import type { Clock } from './domain/clock.ts';
+import { healthRoute } from './http/health.ts';
+import { reverseProxy } from './http/reverseProxy.ts';
+import { type HttpServer, isLoopback, listen, type Route } from './http/server.ts';
+import { webhookRoute } from './http/webhook.ts';
+import { startHeartbeat } from './jobs/heartbeat.ts';
+import { noticeTask } from './jobs/noticeTask.ts';
+import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
+import { type LocalMode, startLocalMode } from './local/localMode.ts';
+import { LOCAL_ADMINISTRATOR } from './local/people.ts';
+import type { Log } from './log.ts';
+import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
+import type { ListedCampaign } from './service/listCampaigns.ts';
+import { NOTICE_TASK } from './service/notice.ts';
+import { StartFailure, type StartFailureCode } from './startFailure.ts';
+
+export interface AppOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Gives `n` random bytes. */
+  readonly random?: (n: number) => Uint8Array;
+}
+
+export interface RunningApp {
+  /** Where it listens. */
+  readonly address: string;
+  readonly username: string;
+  /** The campaign that local mode shows. */
+  readonly demo: ListedCampaign | undefined;
+  /** Resolves if the app can no longer work and should be stopped. */
+  readonly failed: Promise<StartFailure>;
+  /** Takes nothing in any more, finishes what is under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in order. Throws a `StartFailure` or a `DatabaseError` where the operator can mend it, with nothing
+ * left running.
+ */
+export async function startApp(config: Config, options: AppOptions): Promise<RunningApp> {
+  const closing = new Closing(options.log);
+  try {
+    return await start(config, { clock: () => new Date(), random: randomBytes, ...options }, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function start(config: Config, options: Required<AppOptions>, closing: Closing): Promise<RunningApp> {
+  const { log, clock } = options;
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    purpose: 'bot',
+    log,
+  });
+  closing.add(() => database.close());
+  const { prisma, pool } = database;
+  await prepareQueue(pool);
+  const http = await listenOrFail(config);
+  closing.add(() => http.close());
+  const local = config.bot.kind === 'live' ? undefined : await startLocalMode({ config, prisma, clock, log }, closing);
+  const trouble = new Trouble(log);
+  const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
+  closing.add(() => bot.stop());
+  await startJobs(bot, { ...options, prisma, pool }, closing);
+  const healthy = async () => !closing.begun && (await answers(prisma));
+  http.serve(routesOf(config, { bot, local, healthy }, closing));
+  log.info('started', { port: http.port });
+  return {
+    ...{ address: http.address, username: bot.username, demo: local?.campaign, failed: trouble.fatal },
+    stop: () => closing.close(),
+  };
+}
+
+interface BotParts extends Required<AppOptions> {
+  readonly prisma: PrismaClient;
+  readonly trouble: Trouble;
+}
+
+type BotAccess = Pick<LiveBotConfig, 'token' | 'apiRoot' | 'proxy' | 'webhook'>;
+
+function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
+  if (bot.kind === 'live') return bot;
+  if (!local) throw new Error('local mode was not started');
+  return { token: local.token, apiRoot: local.url, proxy: undefined, webhook: undefined };
+}
+
+async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts): Promise<RunningBot> {
+  const { prisma, clock, random, trouble } = parts;
+  const administrators = [...config.administrators, ...(config.bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
+  try {
+    return await startBot({ ...access, prisma, clock, random, administrators, report: (event) => trouble.note(event) });
+  } catch (error) {
+    const why = whyUnanswered(error);
+    if (why === undefined) throw error;
+    throw new StartFailure(why === 'refused' ? 'token-refused' : 'api-unreachable', access.apiRoot, error);
+  }
+}
+
+interface JobParts extends Required<AppOptions> {
+  readonly prisma: PrismaClient;
+  readonly pool: QueuePool;
+}
+
+async function startJobs(bot: RunningBot, { prisma, pool, clock, log }: JobParts, closing: Closing): Promise<void> {
+  const queue = await startQueue({
+    pool,
+    tasks: { [NOTICE_TASK]: noticeTask(bot.notify) },
+    failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
+  });
+  closing.add(() => queue.stop());
+  const heartbeat = startHeartbeat({
+    clock,
+    beat: async (now) => {
+      for (const campaign of await closeDueCampaigns(prisma, now)) log.info('campaign-closed', { campaign });
+    },
+    failed: (error) => log.warn('heartbeat-failed', { error }),
+  });
+  closing.add(() => heartbeat.stop());
+}
+
+interface Served {
+  readonly bot: RunningBot;
+  readonly local: LocalMode | undefined;
+  readonly healthy: () => Promise<boolean>;
+}
+
+function routesOf({ bot: access, host }: Config, { bot, local, healthy }: Served, closing: Closing): Route[] {
+  const routes = [healthRoute(healthy)];
+  if (access.kind === 'live' && access.webhook) {
+    const { secret } = access.webhook;
+    routes.push(
+      webhookRoute({ path: new URL(access.webhook.url).pathname, secret, receive: (update) => bot.receive(update) }),
+    );
+  }
+  if (local) {
+    const names = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]', host] : undefined;
+    const proxy = reverseProxy({ upstream: local.url, names });
+    closing.add(async () => proxy.close());
+    routes.push(proxy.route);
+  }
+  return routes;
+}
+
+async function answers(prisma: PrismaClient): Promise<boolean> {
+  await prisma.$queryRaw`SELECT 1`;
+  return true;
+}
+
+const LISTENING: Readonly<Record<string, StartFailureCode>> = {
+  EADDRINUSE: 'port-busy',
+  EACCES: 'port-forbidden',
+  EADDRNOTAVAIL: 'host-unavailable',
+  ENOTFOUND: 'host-unavailable',
+};
+
+async function listenOrFail({ host, port }: Config): Promise<HttpServer> {
+  try {
+    return await listen(host, port);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? LISTENING[String(error.code)] : undefined;
+    if (code === undefined) throw error;
+    throw new StartFailure(code, code === 'host-unavailable' ? host : `${host}:${port}`, error);
+  }
+}
+
+/** What the bot reports: for the log, and what ends the app. */
+class Trouble {
+  readonly fatal: Promise<StartFailure>;
+  readonly #log: Log;
+  #fail: (failure: StartFailure) => void = () => undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+    this.fatal = new Promise((resolve) => {
+      this.#fail = resolve;
+    });
+  }
+
+  note(event: BotEvent): void {
+    const { kind, ...fields } = event;
+    this.#log[kind === 'token-refused' || kind === 'update-set-aside' ? 'error' : 'warn'](kind, fields);
+    if (kind === 'token-refused') this.#fail(new StartFailure('token-refused', ''));
+  }
+}
+
+/** The database as a command uses it, beside a running bot or without one. */
+export async function openInstallation(config: Config, log: Log) {
+  return openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, purpose: 'command', log });
+}
+export type Installation = Awaited<ReturnType<typeof openInstallation>>;
+
+/** How the codes of this installation become links; undefined if the bot's name cannot be asked for. */
+export async function invitationLinks({ bot, host, port }: Config): Promise<((code: string) => string) | undefined> {
+  if (bot.kind === 'local') return (code) => `http://${isLoopback(host) ? host : '127.0.0.1'}:${port}/?start=${code}`;
+  const identity = await identifyBot(bot);
+  return identity.kind === 'known' ? identity.invitationLink : undefined;
+}
+
+export { identifyBot };

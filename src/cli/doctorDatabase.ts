@@ -1,0 +1,62 @@
+import type { Translator } from '../i18n/translator.ts';
+import { type DatabaseInspection, inspectDatabase } from '../service/inspectDatabase.ts';
+import type { CommandContext } from './command.ts';
+import { explain } from './explain.ts';
+import type { Finding } from './finding.ts';
+import { withInstallation } from './installation.ts';
+
+const LEAST_MAJOR_VERSION = 15;
+const CLOCK_TOLERANCE_S = 30;
+
+/** Whether the database opens, is new enough, up to date, and keeps no more than it should. */
+export async function databaseFindings(context: CommandContext): Promise<Finding[]> {
+  const { t, clock } = context;
+  try {
+    return await withInstallation(context, async (prisma, { embedded }) => {
+      const inspection = await inspectDatabase(prisma);
+      return [
+        ...serverFindings(t, inspection, embedded),
+        ...secrecyFindings(t, inspection),
+        clockFinding(t, inspection, clock()),
+      ];
+    });
+  } catch (error) {
+    const sentences = explain(t, error);
+    if (!sentences) throw error;
+    return [{ check: 'database', state: 'error', what: t('doctor-database-failed'), mend: sentences.join(' ') }];
+  }
+}
+
+function serverFindings(t: Translator, { version, majorVersion }: DatabaseInspection, embedded: boolean): Finding[] {
+  if (majorVersion < LEAST_MAJOR_VERSION) {
+    const what = t('doctor-database-old', { version });
+    return [{ check: 'database', state: 'error', what, mend: t('doctor-database-old-mend') }];
+  }
+  const what = t(embedded ? 'doctor-database-embedded' : 'doctor-database-remote', { version });
+  return [
+    { check: 'database', state: 'ok', what },
+    { check: 'migrations', state: 'ok', what: t('doctor-migrations') },
+  ];
+}
+
+function secrecyFindings(t: Translator, { archived, setAside }: DatabaseInspection): Finding[] {
+  const findings: Finding[] = [];
+  if (archived) {
+    const mend = t('doctor-archiving-mend');
+    findings.push({ check: 'archiving', state: 'warning', what: t('doctor-archiving'), mend });
+  }
+  if (setAside > 0) {
+    const what = t('doctor-set-aside', { count: setAside });
+    findings.push({ check: 'set-aside', state: 'warning', what, mend: t('doctor-set-aside-mend') });
+  }
+  return findings;
+}
+
+function clockFinding(t: Translator, inspection: DatabaseInspection, now: Date): Finding {
+  const seconds = Math.round(Math.abs(inspection.now.getTime() - now.getTime()) / 1000);
+  const what = t('doctor-clock', { other: t('doctor-clock-database'), seconds: String(seconds) });
+  const mend = t('doctor-clock-mend');
+  return seconds <= CLOCK_TOLERANCE_S
+    ? { check: 'clock', state: 'ok', what }
+    : { check: 'clock', state: 'warning', what, mend };
+}

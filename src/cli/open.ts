@@ -1,0 +1,43 @@
+import { inLocale } from '../domain/campaign/text.ts';
+import { writtenMoment } from '../i18n/moments.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { listCampaigns } from '../service/listCampaigns.ts';
+import { openCampaign } from '../service/openCampaign.ts';
+import type { OpeningWarning } from '../service/openingWarnings.ts';
+import type { CommandContext } from './command.ts';
+import { withInstallation } from './installation.ts';
+import { refused } from './refusals.ts';
+
+/** `pingyi open ID`: what is thin in the roster is said on the standard error. */
+export async function runOpen(context: CommandContext, id: string): Promise<void> {
+  const { t, clock, out, err } = context;
+  await withInstallation(context, async (prisma) => {
+    const opened = await openCampaign(prisma, id, clock);
+    if (opened.kind === 'refused') throw await refused(t, prisma, id, opened.refusal);
+    const { evaluators, subjects, assignments, opensAt, collectionDeadline, timeZone, warnings } = opened;
+    const title = (await listCampaigns(prisma)).find((campaign) => campaign.id === id)?.title ?? id;
+    const written = (moment: Date) => writtenMoment(moment, timeZone, t.locale);
+    for (const warning of warnings) err(t('cli-warning', { what: warningText(t, warning) }));
+    const counts = { evaluators: String(evaluators), subjects: String(subjects), assignments: String(assignments) };
+    out(t('cli-opened', { title: inLocale(title, t.locale), ...counts, moment: written(collectionDeadline) }));
+    if (opensAt > clock()) out(t('cli-opens-later', { moment: written(opensAt) }));
+  });
+}
+
+function warningText(t: Translator, warning: OpeningWarning): string {
+  switch (warning.code) {
+    case 'too-few-evaluators': {
+      const { unit, category, count, minimum } = warning;
+      return t('cli-warning-too-few', {
+        ...{ unit, count, minimum: String(minimum) },
+        category: inLocale(category, t.locale),
+      });
+    }
+    case 'subjects-without-evaluators':
+      return t('cli-warning-uncovered', { count: warning.count });
+    case 'subjects-below-k':
+      return t('cli-warning-below-k', { count: warning.count, k: warning.k });
+    case 'units-without-contact':
+      return t('cli-warning-contacts', { count: warning.count });
+  }
+}

@@ -1,0 +1,86 @@
+import { Argument, Command, type CommanderError, Option } from 'commander';
+import type { Translator } from '../i18n/translator.ts';
+import { runClose } from './close.ts';
+import type { CommandContext } from './command.ts';
+import { runDoctor } from './doctor.ts';
+import { INVITE_FORMATS, runInvites } from './invites.ts';
+import { runOpen } from './open.ts';
+import { runPause, runResume } from './pause.ts';
+import { runStart, type Signals } from './start.ts';
+import { runStats } from './stats.ts';
+
+/** All commands. Parsing throws a `CommanderError` on bad use, and on --help and --version with exit code 0. */
+export function buildProgram(context: CommandContext, signals: Signals, version: string): Command {
+  const { t } = context;
+  const program = localised(new Command('pingyi'), t)
+    .description(t('cli-about'))
+    .version(version, '-V, --version', t('cli-version-option'))
+    .helpCommand(false);
+  const command = (name: string, about: string) => localised(program.command(name), t).description(about);
+
+  command('start', t('cli-start-about')).action(() => runStart(context, signals));
+  for (const [name, about, run] of [
+    ['open', t('cli-open-about'), runOpen],
+    ['close', t('cli-close-about'), runClose],
+    ['pause', t('cli-pause-about'), runPause],
+    ['resume', t('cli-resume-about'), runResume],
+  ] as const) {
+    command(name, about)
+      .addArgument(campaignId(t))
+      .action((id) => run(context, id));
+  }
+  command('invites', t('cli-invites-about'))
+    .addArgument(campaignId(t))
+    .option('--unit <code>', t('cli-unit-option'))
+    .option('--category <code>', t('cli-category-option'))
+    .addOption(new Option('--format <format>', t('cli-format-option')).choices(INVITE_FORMATS).default('csv'))
+    .action((id, options) => runInvites(context, id, options));
+  command('stats', t('cli-stats-about'))
+    .addArgument(campaignId(t))
+    .option('--unit <code>', t('cli-unit-option'))
+    .option('--subject <code>', t('cli-subject-option'))
+    .option('--json', t('cli-json-option'))
+    .action((id, options) => runStats(context, id, options));
+  command('doctor', t('cli-doctor-about'))
+    .option('--json', t('cli-json-option'))
+    .action((options) => runDoctor(context, options));
+  return program;
+}
+
+function campaignId(t: Translator): Argument {
+  return new Argument('<id>', t('cli-id-argument'));
+}
+
+/** Help in the reader's language; errors are put into words by whoever runs the program. */
+function localised(command: Command, t: Translator): Command {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': t('cli-usage-heading'),
+    'Options:': t('cli-options-heading'),
+    'Commands:': t('cli-commands-heading'),
+    'Arguments:': t('cli-arguments-heading'),
+  };
+  return command
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .helpOption('-h, --help', t('cli-help-option'));
+}
+
+/** What is wrong with a command line, in a sentence; undefined if nothing is (help, version). */
+export function usageSentence(t: Translator, { code, exitCode, message }: CommanderError): string | undefined {
+  if (exitCode === 0) return undefined;
+  const what = /'([^']+)'/.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownCommand':
+      return t('cli-usage-unknown-command', { what });
+    case 'commander.unknownOption':
+      return t('cli-usage-unknown-option', { what });
+    case 'commander.missingArgument':
+    case 'commander.optionMissingArgument':
+      return t('cli-usage-missing', { what });
+    case 'commander.excessArguments':
+      return t('cli-usage-excess');
+    default:
+      return t('cli-usage-invalid', { what });
+  }
+}

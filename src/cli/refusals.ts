@@ -1,0 +1,28 @@
+import { writtenMoment } from '../i18n/moments.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { listCampaigns } from '../service/listCampaigns.ts';
+import type { OpenRefusal } from '../service/openCampaign.ts';
+import { CommandFailure } from './command.ts';
+import type { Database } from './installation.ts';
+
+/** Why nothing was done to a campaign, as a failure that says what to do. */
+export async function refused(
+  t: Translator,
+  prisma: Database,
+  id: string,
+  refusal: OpenRefusal,
+): Promise<CommandFailure> {
+  const campaigns = await listCampaigns(prisma);
+  if (refusal.code === 'unknown-campaign') {
+    const known = campaigns.map((campaign) => campaign.id).join(', ');
+    return new CommandFailure(t('cli-unknown-campaign', { id, n: campaigns.length, known }));
+  }
+  if (refusal.code === 'no-assignments') return new CommandFailure(t('cli-no-assignments', { id }));
+  if (refusal.code === 'wrong-state') {
+    return new CommandFailure(t('cli-wrong-state', { id, state: t(`state-${refusal.state}`) }));
+  }
+  const timeZone = campaigns.find((campaign) => campaign.id === id)?.timeZone ?? 'UTC';
+  const moment = writtenMoment(refusal.deadline, timeZone, t.locale);
+  const key = refusal.code === 'deadline-passed' ? 'cli-deadline-passed' : 'cli-report-deadline-passed';
+  return new CommandFailure(t(key, { moment }));
+}

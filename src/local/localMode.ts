@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Closing } from '../closing.ts';
+import type { Config } from '../config.ts';
+import type { PrismaClient } from '../database/prisma.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../log.ts';
+import { demoPeople } from '../service/demoPeople.ts';
+import type { ListedCampaign } from '../service/listCampaigns.ts';
+import { StartFailure } from '../startFailure.ts';
+import { prepareDemo } from './demo.ts';
+import { type EmulatorProcess, startEmulatorProcess } from './emulatorProcess.ts';
+import { localToken } from './localToken.ts';
+import { seedPeople } from './people.ts';
+
+/** What stands in for Telegram. */
+export interface LocalMode {
+  readonly token: string;
+  /** The emulator's address: Bot API root and web chat. */
+  readonly url: string;
+  readonly campaign: ListedCampaign;
+}
+
+export interface LocalModeDependencies {
+  readonly config: Config;
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Prepares the demonstration: a campaign that is open today, the emulator, and people to be. */
+export async function startLocalMode(deps: LocalModeDependencies, closing: Closing): Promise<LocalMode> {
+  const { config, prisma, clock, log } = deps;
+  const token = localToken(config.dataDir);
+  const campaign = await prepareDemo(prisma, clock);
+  const emulator = await emulatorOrFail(config, token, log);
+  closing.add(() => emulator.stop());
+  await seedPeople(emulator.url, await demoPeople(prisma, campaign.id));
+  return { token, url: emulator.url, campaign };
+}
+
+async function emulatorOrFail({ dataDir }: Config, token: string, log: Log): Promise<EmulatorProcess> {
+  const stateDir = join(dataDir, 'emulator');
+  try {
+    return await startEmulatorProcess({ token, stateDir, died: () => log.warn('emulator-died') });
+  } catch (error) {
+    throw new StartFailure('emulator-failed', error instanceof Error ? error.message : String(error), error);
+  }
+}
