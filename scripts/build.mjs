@@ -1,7 +1,7 @@
 // Builds dist/: the program with tsc, the web chat's page with a compiler of its own (it runs in a browser), and the
 // page's files beside it. Both compilations run at once. Type errors do not stop the writing, but fail the build.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,10 +18,19 @@ function compile(project) {
   });
 }
 
+/** What was deleted in src must not live on in dist; the rest stays, so that a running program keeps its files. */
+function prune() {
+  if (!existsSync('dist')) return;
+  for (const entry of readdirSync('dist', { recursive: true })) {
+    const source = join('src', entry.replace(/\.js(?:\.map)?$/, '.ts'));
+    if (!existsSync(source)) rmSync(join('dist', entry), { recursive: true, force: true });
+  }
+}
+
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-// What was deleted in src must not live on in dist.
-rmSync('dist', { recursive: true, force: true });
+prune();
 const codes = await Promise.all([compile('tsconfig.build.json'), compile('tsconfig.web.json')]);
 mkdirSync(BUILT_PAGE, { recursive: true });
-for (const name of readdirSync(PAGE).filter((one) => COPIED.test(one))) cpSync(join(PAGE, name), join(BUILT_PAGE, name));
+for (const name of readdirSync(PAGE).filter((one) => COPIED.test(one)))
+  cpSync(join(PAGE, name), join(BUILT_PAGE, name));
 process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;

@@ -53,7 +53,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     botApi,
     downloads: new Downloads(emulation, files),
     control: new Control({ emulation, files, faults }, events),
-    page: new Page(new URL('./web-chat/', import.meta.url), new URL('../../locales/', import.meta.url)),
+    page: new Page(pageDirectory(), new URL('../../locales/', import.meta.url)),
     hosts: new Set([options.host, ...(options.hosts ?? [])]),
   });
   const port = await listen(server, options.port, options.host);
@@ -64,6 +64,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     return close(server).finally(() => journal.close());
   };
   return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, port, stop };
+}
+
+/** The built page; the sources cannot be served, so the program run from them takes the last build. */
+function pageDirectory(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? '../../dist/emulator/web-chat/' : './web-chat/', import.meta.url);
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

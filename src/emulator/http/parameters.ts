@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import busboy from 'busboy';
-import { badRequest, Refusal } from '../refusal.ts';
+import { badRequest } from '../refusal.ts';
 import { readBody } from './body.ts';
+import { parseMultipart } from './multipart.ts';
 
 /** A file that came with a request. */
 export interface Upload {
@@ -16,7 +16,8 @@ export interface Parameters {
   readonly uploads: ReadonlyMap<string, Upload>;
 }
 
-const UPLOAD_LIMIT = 50 * 1024 * 1024;
+/** Documents of 50 MB, and a little for the rest. */
+const UPLOAD_LIMIT = 51 * 1024 * 1024;
 const BODY_LIMIT = 2 * 1024 * 1024;
 const NO_UPLOADS: ReadonlyMap<string, Upload> = new Map();
 
@@ -24,7 +25,7 @@ const NO_UPLOADS: ReadonlyMap<string, Upload> = new Map();
 export async function readParameters(request: IncomingMessage, query: string): Promise<Parameters> {
   const fromQuery = query === '' ? {} : Object.fromEntries(new URLSearchParams(query));
   const type = request.headers['content-type'] ?? '';
-  if (type.startsWith('multipart/form-data')) return readMultipart(request, fromQuery);
+  if (type.startsWith('multipart/form-data')) return readMultipart(request, type, fromQuery);
   if (request.method === 'GET') return { values: fromQuery, uploads: NO_UPLOADS };
   const body = (await readBody(request, BODY_LIMIT)).toString('utf8');
   return { values: { ...fromQuery, ...parseBody(body, type) }, uploads: NO_UPLOADS };
@@ -47,28 +48,16 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readMultipart(request: IncomingMessage, fromQuery: Record<string, string>): Promise<Parameters> {
-  return new Promise((resolve, reject) => {
-    const values: Record<string, unknown> = { ...fromQuery };
-    const uploads = new Map<string, Upload>();
-    const parser = busboy({
-      headers: request.headers,
-      limits: { fileSize: UPLOAD_LIMIT, fieldSize: BODY_LIMIT, parts: 200 },
-    });
-    parser.on('field', (name, value) => {
-      values[name] = value;
-    });
-    parser.on('file', (field, stream, { filename, mimeType }) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('limit', () => reject(new Refusal(413, 'Request Entity Too Large')));
-      stream.on('close', () =>
-        uploads.set(field, { name: filename ?? 'file', mime: mimeType, content: Buffer.concat(chunks) }),
-      );
-    });
-    parser.on('close', () => resolve({ values, uploads }));
-    parser.on('error', () => reject(badRequest("can't parse multipart request")));
-    request.on('close', () => reject(badRequest('the request ended early')));
-    request.pipe(parser);
-  });
+async function readMultipart(
+  request: IncomingMessage,
+  type: string,
+  fromQuery: Record<string, string>,
+): Promise<Parameters> {
+  const values: Record<string, unknown> = { ...fromQuery };
+  const uploads = new Map<string, Upload>();
+  for (const { name, upload, content } of parseMultipart(await readBody(request, UPLOAD_LIMIT), type)) {
+    if (upload) uploads.set(name, upload);
+    else values[name] = content.toString('utf8');
+  }
+  return { values, uploads };
 }

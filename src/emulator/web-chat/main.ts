@@ -1,0 +1,123 @@
+import { Chats } from './chats.ts';
+import { Conversation } from './conversation.ts';
+import { byId } from './element.ts';
+import { openOutside } from './links.ts';
+import { showAlert, showToast } from './overlays.ts';
+import { PeopleList } from './peopleList.ts';
+import { listen, readMessages, readOverview, type ServerEvent } from './server.ts';
+import { loadLanguage, say } from './words.ts';
+
+const chats = new Chats();
+const list = new PeopleList(chats, { open: (person) => openPerson(person, { byHand: true }), languageChanged: redraw });
+let conversation: Conversation | undefined;
+
+function asked(): number | undefined {
+  const id = Number(new URLSearchParams(location.search).get('person'));
+  return chats.people.has(id) ? id : undefined;
+}
+
+/** Shows a person's chat; chosen by hand it is a step that the browser's back button takes back. */
+function openPerson(id: number, { byHand = false } = {}): void {
+  const person = chats.people.get(id);
+  if (!person) return;
+  if (byHand) history.pushState({ view: 'chat' }, '', `?person=${id}`);
+  document.body.dataset.view = 'chat';
+  conversation = new Conversation(person, chats, () => showList());
+  markSeen();
+  if (byHand || matchMedia('(pointer: fine)').matches) conversation.focus();
+}
+
+function showList(): void {
+  history.pushState({ view: 'list' }, '', location.href);
+  document.body.dataset.view = 'list';
+  list.draw(conversation?.person.id);
+  byId('people').querySelector<HTMLElement>('[aria-current]')?.focus();
+}
+
+function markSeen(): void {
+  if (conversation && document.visibilityState === 'visible') chats.markRead(conversation.person.id);
+  list.draw(conversation?.person.id);
+}
+
+function redraw(): void {
+  byId('notice').textContent = say('notice');
+  document.title = chats.bot.first_name || say('conversation');
+  list.drawFrame();
+  const id = conversation?.person.id ?? asked() ?? chats.people.keys().next().value;
+  if (id === undefined) list.draw(undefined);
+  else if (document.body.dataset.view === 'list' && conversation) list.draw(id);
+  else openPerson(id);
+}
+
+async function readAll(): Promise<void> {
+  const overview = await readOverview();
+  chats.show(overview);
+  const read = overview.people
+    .filter(({ count }) => count > 0)
+    .map(async ({ person }) => chats.fill(person.id, await readMessages(person.id)));
+  await Promise.all(read);
+  redraw();
+}
+
+function take(event: ServerEvent): void {
+  switch (event.type) {
+    case 'message':
+      chats.put(event.message);
+      if (event.message.chat.id === conversation?.person.id) conversation.put(event.message);
+      markSeen();
+      return;
+    case 'deleted':
+      chats.remove(event.chat, event.messages);
+      if (event.chat === conversation?.person.id) conversation.remove(event.messages);
+      markSeen();
+      return;
+    case 'person':
+      takePerson(event);
+      return;
+    case 'answer':
+      takeAnswer(event);
+      return;
+    case 'action':
+      if (event.chat === conversation?.person.id) conversation.busy();
+      return;
+    case 'commands':
+      conversation?.loadCommands();
+      return;
+    case 'profile':
+      void readAll();
+  }
+}
+
+function takePerson({ person }: Extract<ServerEvent, { type: 'person' }>): void {
+  const known = chats.people.get(person.id);
+  chats.people.set(person.id, person);
+  if (!conversation) redraw();
+  // Only what the open chat shows is worth drawing it again.
+  else if (person.id === conversation.person.id && known?.blocked !== person.blocked) openPerson(person.id);
+  else list.draw(conversation.person.id);
+}
+
+function takeAnswer({ query, person, text, showAlert: insists, url }: Extract<ServerEvent, { type: 'answer' }>): void {
+  if (person !== conversation?.person.id) return;
+  conversation.answered(query);
+  if (url !== undefined) openOutside(url);
+  if (text !== '') (insists ? showAlert : showToast)(text);
+}
+
+window.addEventListener('popstate', (event) => {
+  const id = asked();
+  if (event.state?.view === 'list') {
+    document.body.dataset.view = 'list';
+    list.draw(conversation?.person.id);
+  } else if (id !== undefined) openPerson(id);
+});
+document.addEventListener('visibilitychange', markSeen);
+
+await loadLanguage();
+listen({
+  opened: () => void readAll(),
+  lost: () => {
+    byId('notice').textContent = say('offline');
+  },
+  event: take,
+});

@@ -1,0 +1,68 @@
+import type { Message } from '../message.ts';
+import { Bubble, type BubbleActions } from './bubble.ts';
+import { element } from './element.ts';
+import { dayName } from './moments.ts';
+import { say } from './words.ts';
+
+const NEAR_END_PX = 120;
+
+/** The messages of one chat, oldest first, with a line where a day begins. */
+export class Transcript {
+  readonly root = element('div', {
+    class: 'transcript',
+    role: 'log',
+    'aria-live': 'polite',
+    'aria-relevant': 'additions text',
+    tabindex: 0,
+    'aria-label': say('messages'),
+  });
+  private readonly list = element('div', { class: 'transcript-list' });
+  private readonly bubbles = new Map<number, Bubble>();
+  private readonly actions: BubbleActions;
+  private lastDay = '';
+
+  constructor(messages: readonly Message[], actions: BubbleActions) {
+    this.actions = actions;
+    this.root.append(this.list);
+    for (const message of messages) this.add(message);
+    // A picture or a wider keyboard that comes later must not push the end out of sight.
+    new ResizeObserver(() => this.followEnd()).observe(this.list);
+    new ResizeObserver(() => this.followEnd()).observe(this.root);
+    this.root.addEventListener('scroll', () => {
+      this.atEnd = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < NEAR_END_PX;
+    });
+  }
+
+  private atEnd = true;
+
+  /** Shows a new message or the new face of a known one. */
+  put(message: Message): void {
+    const known = this.bubbles.get(message.message_id);
+    if (known) known.draw(message);
+    else {
+      this.add(message).classList.add('arriving');
+      if (!message.from.is_bot) this.atEnd = true;
+    }
+    this.followEnd();
+  }
+
+  remove(id: number): void {
+    this.bubbles.get(id)?.root.remove();
+    this.bubbles.delete(id);
+  }
+
+  /** Keeps the newest message in sight for who was looking at it. */
+  followEnd(): void {
+    if (this.atEnd) this.root.scrollTop = this.root.scrollHeight;
+  }
+
+  private add(message: Message): HTMLElement {
+    const day = dayName(message.date);
+    if (day !== this.lastDay) this.list.append(element('p', { class: 'day' }, day));
+    this.lastDay = day;
+    const bubble = new Bubble(message, this.actions);
+    this.bubbles.set(message.message_id, bubble);
+    this.list.append(bubble.root);
+    return bubble.root;
+  }
+}
