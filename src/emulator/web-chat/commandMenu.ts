@@ -57,8 +57,16 @@ export class CommandMenu {
   }
 
   private move(step: number): void {
-    if (this.shown.length > 0) this.chosen = (this.chosen + step + this.shown.length) % this.shown.length;
-    this.draw();
+    if (this.shown.length > 0) this.choose((this.chosen + step + this.shown.length) % this.shown.length);
+  }
+
+  private choose(index: number): void {
+    this.chosen = index;
+    [...this.root.children].forEach((option, at) => {
+      option.setAttribute('aria-selected', String(at === index));
+    });
+    this.input.setAttribute('aria-activedescendant', `command-${index}`);
+    this.root.children[index]?.scrollIntoView({ block: 'nearest' });
   }
 
   private pick(command: Command | undefined): void {
@@ -85,6 +93,9 @@ export class CommandMenu {
     );
     // Before the input loses its focus, and with it the menu.
     option.addEventListener('pointerdown', (event) => event.preventDefault());
+    option.addEventListener('pointermove', () => {
+      if (this.chosen !== index) this.choose(index);
+    });
     option.addEventListener('click', () => this.pick(command));
     return option;
   }

@@ -22,6 +22,8 @@ export class Conversation {
   private readonly foot = element('footer', { class: 'foot' });
   private readonly status = element('span', { class: 'status' });
   private readonly answers = new Map<string, () => void>();
+  /** Answers that came before the tap's own request was answered. */
+  private readonly early = new Set<string>();
   private composer: Composer | undefined;
   private quiet: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,13 +48,22 @@ export class Conversation {
     if (!this.composer) this.drawFoot();
   }
 
+  /** Shows the chat as it is after a time without connection; what is being written stays. */
+  refresh(): void {
+    const messages = this.chats.of(this.person.id);
+    this.transcript.keepOnly(new Set(messages.map(({ message_id }) => message_id)));
+    for (const message of messages) this.put(message);
+  }
+
   remove(ids: readonly number[]): void {
     for (const id of ids) this.transcript.remove(id);
   }
 
   /** The bot has answered a tap. */
   answered(query: string): void {
-    this.answers.get(query)?.();
+    const settle = this.answers.get(query);
+    if (settle) settle();
+    else this.early.add(query);
   }
 
   /** The bot says that it is busy. */
@@ -150,8 +161,9 @@ export class Conversation {
     }
   }
 
-  private answer(query: string): Promise<void> {
-    return new Promise((resolve) => {
+  private async answer(query: string): Promise<void> {
+    if (this.early.delete(query)) return;
+    await new Promise<void>((resolve) => {
       const settle = () => {
         this.answers.delete(query);
         resolve();

@@ -2,7 +2,7 @@ import { Chats } from './chats.ts';
 import { Conversation } from './conversation.ts';
 import { byId } from './element.ts';
 import { openOutside } from './links.ts';
-import { showAlert, showToast } from './overlays.ts';
+import { clearToast, showAlert, showFailure, showToast } from './overlays.ts';
 import { PeopleList } from './peopleList.ts';
 import { listen, readMessages, readOverview, type ServerEvent } from './server.ts';
 import { loadLanguage, say } from './words.ts';
@@ -10,6 +10,9 @@ import { loadLanguage, say } from './words.ts';
 const chats = new Chats();
 const list = new PeopleList(chats, { open: (person) => openPerson(person, { byHand: true }), languageChanged: redraw });
 let conversation: Conversation | undefined;
+/** Events that came while the state was being read: they are newer than what is read. */
+let waiting: ServerEvent[] | undefined;
+let listIsStale = false;
 
 function asked(): number | undefined {
   const id = Number(new URLSearchParams(location.search).get('person'));
@@ -22,6 +25,7 @@ function openPerson(id: number, { byHand = false } = {}): void {
   if (!person) return;
   if (byHand) history.pushState({ view: 'chat' }, '', `?person=${id}`);
   document.body.dataset.view = 'chat';
+  clearToast();
   conversation = new Conversation(person, chats, () => showList());
   markSeen();
   if (byHand || matchMedia('(pointer: fine)').matches) conversation.focus();
@@ -36,7 +40,13 @@ function showList(): void {
 
 function markSeen(): void {
   if (conversation && document.visibilityState === 'visible') chats.markRead(conversation.person.id);
-  list.draw(conversation?.person.id);
+  if (listIsStale) return;
+  listIsStale = true;
+  // Many changes at once, as when everybody is reminded, draw the list once.
+  requestAnimationFrame(() => {
+    listIsStale = false;
+    list.draw(conversation?.person.id);
+  });
 }
 
 function redraw(): void {
@@ -50,16 +60,33 @@ function redraw(): void {
 }
 
 async function readAll(): Promise<void> {
+  waiting ??= [];
   const overview = await readOverview();
   chats.show(overview);
-  const read = overview.people
-    .filter(({ count }) => count > 0)
-    .map(async ({ person }) => chats.fill(person.id, await readMessages(person.id)));
-  await Promise.all(read);
-  redraw();
+  const spoken = overview.people.filter(({ count }) => count > 0);
+  await Promise.all(spoken.map(async ({ person }) => chats.fill(person.id, await readMessages(person.id))));
+  const newer = waiting ?? [];
+  waiting = undefined;
+  for (const event of newer) take(event);
+  showAll();
+}
+
+/** Draws what was read; a chat that is open stays as it is but for its messages. */
+function showAll(): void {
+  if (!conversation || !chats.people.has(conversation.person.id)) {
+    redraw();
+    return;
+  }
+  byId('notice').textContent = say('notice');
+  conversation.refresh();
+  markSeen();
 }
 
 function take(event: ServerEvent): void {
+  if (waiting) {
+    waiting.push(event);
+    return;
+  }
   switch (event.type) {
     case 'message':
       chats.put(event.message);
@@ -84,7 +111,7 @@ function take(event: ServerEvent): void {
       conversation?.loadCommands();
       return;
     case 'profile':
-      void readAll();
+      void readAll().then(redraw);
   }
 }
 
@@ -115,7 +142,7 @@ document.addEventListener('visibilitychange', markSeen);
 
 await loadLanguage();
 listen({
-  opened: () => void readAll(),
+  opened: () => void readAll().catch(showFailure),
   lost: () => {
     byId('notice').textContent = say('offline');
   },

@@ -1,7 +1,7 @@
 import { byId, element } from './element.ts';
 import { say } from './words.ts';
 
-const SHOWN_MS = 3500;
+const SHOWN_MS = 2200;
 const MS_PER_CHARACTER = 60;
 
 /** A short note that goes by itself; long ones stay longer. */
@@ -9,6 +9,11 @@ export function showToast(text: string): void {
   const toast = element('div', { class: 'toast' }, text);
   byId('toasts').replaceChildren(toast);
   setTimeout(() => toast.remove(), SHOWN_MS + [...text].length * MS_PER_CHARACTER);
+}
+
+/** Takes the note away, as when another chat is opened. */
+export function clearToast(): void {
+  byId('toasts').replaceChildren();
 }
 
 /** A note that waits to be read. */

@@ -20,6 +20,7 @@ export class Transcript {
   private readonly bubbles = new Map<number, Bubble>();
   private readonly actions: BubbleActions;
   private lastDay = '';
+  private atEnd = true;
 
   constructor(messages: readonly Message[], actions: BubbleActions) {
     this.actions = actions;
@@ -32,8 +33,6 @@ export class Transcript {
       this.atEnd = this.root.scrollHeight - this.root.scrollTop - this.root.clientHeight < NEAR_END_PX;
     });
   }
-
-  private atEnd = true;
 
   /** Shows a new message or the new face of a known one. */
   put(message: Message): void {
@@ -49,6 +48,11 @@ export class Transcript {
   remove(id: number): void {
     this.bubbles.get(id)?.root.remove();
     this.bubbles.delete(id);
+  }
+
+  /** Removes all but these. */
+  keepOnly(ids: ReadonlySet<number>): void {
+    for (const id of [...this.bubbles.keys()]) if (!ids.has(id)) this.remove(id);
   }
 
   /** Keeps the newest message in sight for who was looking at it. */

@@ -1,14 +1,7 @@
+import type { Word } from './wordList.ts';
+
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-
-/** Every text of the page; the files locales/web-chat.*.json have exactly these. */
-export const WORDS = [
-  ...(['notice', 'people', 'conversation', 'messages', 'bot', 'language', 'back', 'start', 'startHint'] as const),
-  ...(['startHintPlain', 'write', 'send', 'attach', 'commands', 'noCommands', 'edited', 'you', 'photo'] as const),
-  ...(['sticker', 'document', 'download', 'openPicture', 'openLink', 'typing', 'ok', 'unread', 'today'] as const),
-  ...(['yesterday', 'offline', 'failed', 'nobody', 'block', 'unblock', 'blocked', 'otherButton'] as const),
-];
-export type Word = (typeof WORDS)[number];
 
 const REMEMBERED = 'language';
 let current: Language = 'zh-CN';
