@@ -12,6 +12,7 @@ export interface ChatState {
 
 const FIRST_UPDATE_ID = 1_000_001;
 const QUERIES_KEPT_MS = 3_600_000;
+const QUERIES_KEPT = 100_000;
 
 /** All that the emulator remembers. It changes by records alone, so that a journal of them rebuilds it. */
 export class World {
@@ -95,7 +96,7 @@ export class World {
 
   private forgetOldQueries(now: number): void {
     for (const [id, query] of this.queries) {
-      if (now - query.at < QUERIES_KEPT_MS) return;
+      if (now - query.at < QUERIES_KEPT_MS && this.queries.size <= QUERIES_KEPT) return;
       this.queries.delete(id);
     }
   }

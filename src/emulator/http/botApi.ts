@@ -34,7 +34,7 @@ export class BotApi {
   async callQuietly(name: string, values: Record<string, unknown>): Promise<void> {
     try {
       const args = new Arguments({ values, uploads: new Map() });
-      await methodNamed(name)?.({ ...this.parts, args, gone: new AbortController().signal });
+      await methodNamed(name)?.({ ...this.parts, args, gone: () => new AbortController().signal });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
@@ -51,7 +51,7 @@ export class BotApi {
     if (fault?.kind === 'drop') return hangUp(request);
     const method = methodNamed(name);
     if (!method) throw new Refusal(404, 'Not Found: method not found');
-    const result = method({ ...this.parts, args, gone: signalOf(response) });
+    const result = method({ ...this.parts, args, gone: () => signalOf(response) });
     const json = typeof result === 'string' ? result : await result;
     if (fault?.kind === 'lose') return hangUp(request);
     sendJson(response, 200, `{"ok":true,"result":${json}}`);

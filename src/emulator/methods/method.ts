@@ -9,8 +9,8 @@ export interface Call {
   readonly args: Arguments;
   readonly delivery: Delivery;
   readonly files: FileStore;
-  /** Aborted when the caller hangs up. */
-  readonly gone: AbortSignal;
+  /** A signal that is aborted when the caller hangs up; made on demand, as most calls need none. */
+  gone(): AbortSignal;
 }
 
 /** Does a method's work and returns the result as JSON text; throws a Refusal for an answer that is not ok. */

@@ -10,7 +10,7 @@ const KINDS: ReadonlySet<unknown> = new Set(UPDATE_KINDS);
 
 export const getUpdates: Method = ({ emulation, delivery, args, gone }) => {
   keepAllowedUpdates(emulation, args);
-  return delivery.poll.updates(args, gone);
+  return delivery.poll.updates(args, gone());
 };
 
 /** Plain HTTP is allowed, as a self-hosted server in local mode allows it. */
