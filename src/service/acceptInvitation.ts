@@ -1,7 +1,7 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { admitWalkIn } from './admitWalkIn.ts';
 import type { Definitions } from './definitions.ts';
-import { findInvitation, type InvitationRefusal, standingOf } from './previewInvitation.ts';
+import { type FoundInvitation, findInvitation, type InvitationRefusal, standingOf } from './previewInvitation.ts';
 
 export type Acceptance = InvitationRefusal | { readonly kind: 'yours'; readonly personId: number };
 
@@ -20,9 +20,7 @@ export async function acceptInvitation(
   if (!asked) return { kind: 'refused', code: 'unknown' };
   const definition = await definitions.of(asked.campaignId);
   return prisma.$transaction(async (tx) => {
-    // Two accounts that press at once are let in one after the other.
-    await tx.$queryRaw`SELECT id FROM invitation WHERE id = ${asked.id} FOR UPDATE`;
-    const invitation = await findInvitation(tx, code);
+    const invitation = await locked(tx, asked);
     if (!invitation) return { kind: 'refused', code: 'unknown' } as const;
     const standing = await standingOf(tx, accountId, invitation);
     if (standing) return standing;
@@ -38,6 +36,15 @@ export async function acceptInvitation(
     await bind(tx, personId, accountId);
     return { kind: 'yours', personId } as const;
   });
+}
+
+/** The invitation as it is now: two accounts that press at once are let in one after the other. */
+async function locked(tx: Transaction, asked: FoundInvitation): Promise<FoundInvitation | null> {
+  await tx.$queryRaw`SELECT id FROM invitation WHERE id = ${asked.id} FOR UPDATE`;
+  const now = await tx.invitation.findUnique({ where: { id: asked.id }, select: { state: true } });
+  if (!now || !asked.person) return now && { ...asked, ...now };
+  const binding = await tx.binding.findUnique({ where: { personId: asked.person.id } });
+  return { ...asked, ...now, person: { ...asked.person, binding } };
 }
 
 /** Whoever was bound before is bound no more, and the buttons in their chat go stale. */

@@ -62,7 +62,7 @@ export async function findInvitation(prisma: PrismaClient | Transaction, code: s
   return found && timingSafeEqual(digest, found.digest) ? found : null;
 }
 
-type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
 
 /** Where an account stands with an invitation that it cannot accept; undefined if it can. */
 export async function standingOf(

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openCluster } from '../../src/database/embedded/cluster.ts';
+import { runningServer, stopServer } from '../../src/database/embedded/server.ts';
+import { migrate } from '../../src/database/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The superuser's address of the server that all tests share. */
+    databaseServer: string;
+  }
+}
+
+/** The database that every test's own is copied from. */
+export const TEMPLATE = 'pingyi_template';
+
+/** One embedded PostgreSQL for the whole run, with a migrated database to copy; nothing of it need outlive a power cut. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const home = await mkdtemp(join(tmpdir(), 'pingyi-test-'));
+  const cluster = await openCluster(home);
+  const server = await runningServer(cluster);
+  const url = `postgresql://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${server.port}/postgres`;
+  await prepare(url);
+  project.provide('databaseServer', url);
+  return async () => {
+    await stopServer(cluster, server);
+    await rm(home, { recursive: true, force: true });
+  };
+}
+
+async function prepare(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('ALTER SYSTEM SET fsync = off');
+  await client.query('SELECT pg_reload_conf()');
+  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  await client.end();
+  const connectionString = url.replace(/postgres$/, TEMPLATE);
+  const template = new pg.Client(connectionString);
+  await template.connect();
+  await migrate(template);
+  await template.end();
+  await runMigrations({ connectionString });
+}
