@@ -3,6 +3,7 @@ import { type BotEvent, type RunningBot, startBot } from './bot/bot.ts';
 import { identifyBot, whyUnanswered } from './bot/identifyBot.ts';
 import { Closing } from './closing.ts';
 import type { Config, LiveBotConfig } from './config.ts';
+import { DatabaseError } from './database/databaseError.ts';
 import { openDatabase } from './database/openDatabase.ts';
 import type { PrismaClient } from './database/prisma.ts';
 import type { Clock } from './domain/clock.ts';
@@ -206,4 +207,4 @@ export async function invitationLinks({ bot, host, port }: Config): Promise<((co
   return identity.kind === 'known' ? identity.invitationLink : undefined;
 }
 
-export { identifyBot };
+export { DatabaseError, identifyBot };

@@ -5,10 +5,9 @@ import { explain } from './explain.ts';
 import type { Finding } from './finding.ts';
 import { withInstallation } from './installation.ts';
 
-const LEAST_MAJOR_VERSION = 15;
 const CLOCK_TOLERANCE_S = 30;
 
-/** Whether the database opens, is new enough, up to date, and keeps no more than it should. */
+/** Whether the database opens (a server that is too old does not), is up to date, and keeps no more than it should. */
 export async function databaseFindings(context: CommandContext): Promise<Finding[]> {
   const { t, clock } = context;
   try {
@@ -27,11 +26,7 @@ export async function databaseFindings(context: CommandContext): Promise<Finding
   }
 }
 
-function serverFindings(t: Translator, { version, majorVersion }: DatabaseInspection, embedded: boolean): Finding[] {
-  if (majorVersion < LEAST_MAJOR_VERSION) {
-    const what = t('doctor-database-old', { version });
-    return [{ check: 'database', state: 'error', what, mend: t('doctor-database-old-mend') }];
-  }
+function serverFindings(t: Translator, { version }: DatabaseInspection, embedded: boolean): Finding[] {
   const what = t(embedded ? 'doctor-database-embedded' : 'doctor-database-remote', { version });
   return [
     { check: 'database', state: 'ok', what },

@@ -1,3 +1,4 @@
+import { DatabaseError } from '../app.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { StartFailure } from '../startFailure.ts';
 import { CommandFailure } from './command.ts';
@@ -6,6 +7,7 @@ import { CommandFailure } from './command.ts';
 export function explain(t: Translator, error: unknown): readonly string[] | undefined {
   if (error instanceof CommandFailure) return error.sentences;
   if (error instanceof StartFailure) return [startSentence(t, error)];
+  if (error instanceof DatabaseError) return [t(`database-${error.code}`, { about: error.about })];
   return undefined;
 }
 

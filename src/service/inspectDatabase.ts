@@ -4,7 +4,6 @@ import type { PrismaClient } from '../database/prisma.ts';
 export interface DatabaseInspection {
   /** As the server writes it, e.g. `18.4`. */
   readonly version: string;
-  readonly majorVersion: number;
   /** Its log is archived, or replicas follow it: drafts and the order of submissions stay readable there. */
   readonly archived: boolean;
   /** Updates that failed three times. */
@@ -15,7 +14,6 @@ export interface DatabaseInspection {
 
 const INSPECT = `
 SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
-       current_setting('server_version_num')::int / 10000 AS "majorVersion",
        current_setting('archive_mode') <> 'off' OR EXISTS (SELECT FROM pg_stat_replication)
          OR EXISTS (SELECT FROM pg_replication_slots) AS archived,
        (SELECT count(*)::int FROM set_aside_update) AS "setAside",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noticeTask } from '../../src/jobs/noticeTask.ts';
 import { prepareQueue, startQueue } from '../../src/jobs/queue.ts';
-import { enqueueNotice, NOTICE_TASK } from '../../src/service/notice.ts';
+import { enqueueNotice, NOTICE_TASK, type Notice } from '../../src/service/notice.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const notice = { kind: 'invitation-declined', invitationId: 7 } as const;
+const notice: Notice = { kind: 'invitation-declined', invitationId: 7 };
 
 /** Resolves with what the first call is given. */
 function firstCall<T extends readonly unknown[]>() {
@@ -30,7 +30,7 @@ describe('the queue', () => {
       throw new Error('rolled back');
     });
     await expect(undone).rejects.toThrow('rolled back');
-    const { called, call } = firstCall<[bigint, typeof notice]>();
+    const { called, call } = firstCall<[bigint, Notice]>();
     const queue = await startQueue({
       pool,
       tasks: { [NOTICE_TASK]: noticeTask(async (to, given) => call(to, given)) },
