@@ -171,6 +171,8 @@ declined-gone = This invitation has been dealt with.
 ## Command line
 cli-about = Pingyi: evaluations item by item in a chat, counted anonymously.
 cli-usage-heading = Usage:
+cli-usage-options = options
+cli-usage-command = command
 cli-options-heading = Options:
 cli-commands-heading = Commands:
 cli-arguments-heading = Arguments:

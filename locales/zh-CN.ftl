@@ -158,6 +158,8 @@ declined-gone = 这份邀请已经处理过了。
 ## 命令行
 cli-about = 评议：在聊天里逐项评议，不记名计票。
 cli-usage-heading = 用法：
+cli-usage-options = 选项
+cli-usage-command = 命令
 cli-options-heading = 选项：
 cli-commands-heading = 命令：
 cli-arguments-heading = 参数：
@@ -182,7 +184,7 @@ cli-format-option = csv、json 或 html
 cli-json-option = 输出 JSON，供程序读取
 cli-usage-unknown-command = 没有“{ $what }”这个命令。全部命令：pingyi --help
 cli-usage-unknown-option = 没有“{ $what }”这个选项。写法见 pingyi --help
-cli-usage-missing = 缺少{ $what }。写法见 pingyi --help
+cli-usage-missing = 缺少 { $what }。写法见 pingyi --help
 cli-usage-excess = 参数多了。写法见 pingyi --help
 cli-usage-invalid = “{ $what }”不能这样写。写法见 pingyi --help
 cli-unknown-campaign = 没有代号为“{ $id }”的评议活动。{ $n ->

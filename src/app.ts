@@ -9,15 +9,19 @@ import type { PrismaClient } from './database/prisma.ts';
 import type { Clock } from './domain/clock.ts';
 import { healthRoute } from './http/health.ts';
 import { reverseProxy } from './http/reverseProxy.ts';
+import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, isLoopback, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
+import type { ImportDemo } from './local/demo.ts';
+import { invitationDoor } from './local/invitationDoor.ts';
 import { type LocalMode, startLocalMode } from './local/localMode.ts';
 import { LOCAL_ADMINISTRATOR } from './local/people.ts';
 import type { Log } from './log.ts';
 import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
+import { importDemo } from './service/importDemo.ts';
 import type { ListedCampaign } from './service/listCampaigns.ts';
 import { NOTICE_TASK } from './service/notice.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
@@ -27,6 +31,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Gives `n` random bytes. */
   readonly random?: (n: number) => Uint8Array;
+  /** What local mode shows where there is no campaign yet. */
+  readonly importDemo?: ImportDemo;
 }
 
 export interface RunningApp {
@@ -48,12 +54,14 @@ export interface RunningApp {
 export async function startApp(config: Config, options: AppOptions): Promise<RunningApp> {
   const closing = new Closing(options.log);
   try {
-    return await start(config, { clock: () => new Date(), random: randomBytes, ...options }, closing);
+    return await start(config, { ...DEFAULTS, ...options }, closing);
   } catch (error) {
     await closing.close();
     throw error;
   }
 }
+
+const DEFAULTS = { clock: () => new Date(), random: randomBytes, importDemo };
 
 async function start(config: Config, options: Required<AppOptions>, closing: Closing): Promise<RunningApp> {
   const { log, clock } = options;
@@ -68,13 +76,13 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   await prepareQueue(pool);
   const http = await listenOrFail(config);
   closing.add(() => http.close());
-  const local = config.bot.kind === 'live' ? undefined : await startLocalMode({ config, prisma, clock, log }, closing);
+  const local = config.bot.kind === 'live' ? undefined : await startLocalMode({ ...options, config, prisma }, closing);
   const trouble = new Trouble(log);
   const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
   closing.add(() => bot.stop());
   await startJobs(bot, { ...options, prisma, pool }, closing);
   const healthy = async () => !closing.begun && (await answers(prisma));
-  http.serve(routesOf(config, { bot, local, healthy }, closing));
+  http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
   log.info('started', { port: http.port });
   return {
     ...{ address: http.address, username: bot.username, demo: local?.campaign, failed: trouble.fatal },
@@ -130,12 +138,13 @@ async function startJobs(bot: RunningBot, { prisma, pool, clock, log }: JobParts
 }
 
 interface Served {
+  readonly prisma: PrismaClient;
   readonly bot: RunningBot;
   readonly local: LocalMode | undefined;
   readonly healthy: () => Promise<boolean>;
 }
 
-function routesOf({ bot: access, host }: Config, { bot, local, healthy }: Served, closing: Closing): Route[] {
+function routesOf({ bot: access, host }: Config, { prisma, bot, local, healthy }: Served, closing: Closing): Route[] {
   const routes = [healthRoute(healthy)];
   if (access.kind === 'live' && access.webhook) {
     const { secret } = access.webhook;
@@ -145,9 +154,9 @@ function routesOf({ bot: access, host }: Config, { bot, local, healthy }: Served
   }
   if (local) {
     const names = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]', host] : undefined;
-    const proxy = reverseProxy({ upstream: local.url, names });
+    const proxy = reverseProxy(local.url);
     closing.add(async () => proxy.close());
-    routes.push(proxy.route);
+    routes.push(sameSiteOnly(names), invitationDoor(prisma, local.url), proxy.route);
   }
   return routes;
 }

@@ -1,5 +1,6 @@
 import { type Installation, openInstallation } from '../app.ts';
-import { createLog } from '../log.ts';
+import type { Config } from '../config.ts';
+import { createLog, type Log } from '../log.ts';
 import type { CommandContext } from './command.ts';
 
 export type Database = Installation['prisma'];
@@ -10,10 +11,15 @@ export async function withInstallation<T>(
   work: (prisma: Database, installation: Installation) => Promise<T>,
 ): Promise<T> {
   const config = context.config();
-  const installation = await openInstallation(config, createLog(config.logLevel));
+  const installation = await openInstallation(config, quietLog(config));
   try {
     return await work(installation.prisma, installation);
   } finally {
     await installation.close();
   }
+}
+
+/** A command says what it does in words: its log is for what is wrong, unless somebody looks for a fault. */
+function quietLog({ logLevel }: Config): Log {
+  return createLog(logLevel === 'info' ? 'warn' : logLevel);
 }

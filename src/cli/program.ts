@@ -59,10 +59,17 @@ function localised(command: Command, t: Translator): Command {
     'Commands:': t('cli-commands-heading'),
     'Arguments:': t('cli-arguments-heading'),
   };
+  const inWords = (usage: string) =>
+    usage.replace('[options]', `[${t('cli-usage-options')}]`).replace('[command]', `[${t('cli-usage-command')}]`);
   return command
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleUsage: inWords,
+      styleSubcommandTerm: inWords,
+      optionDescription: ({ description }) => description,
+    })
     .helpOption('-h, --help', t('cli-help-option'));
 }
 

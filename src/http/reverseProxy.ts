@@ -1,13 +1,6 @@
 import { Agent, request as ask, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Route, send } from './server.ts';
 
-export interface ReverseProxyOptions {
-  /** Where requests go on to, e.g. `http://127.0.0.1:41234`. */
-  readonly upstream: string;
-  /** Names under which the page may be opened; undefined: any, for a page that is meant for other machines. */
-  readonly names?: readonly string[] | undefined;
-}
-
 export interface ReverseProxy {
   readonly route: Route;
   close(): void;
@@ -18,27 +11,17 @@ const CONNECTION_HEADERS = new Set([
   ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
 ]);
 
-/**
- * Passes every request on, event streams as they come. A foreign page must not reach the upstream through somebody's
- * browser: the Host must be one of ours (DNS rebinding), and an Origin must be the Host (cross-site requests).
- */
-export function reverseProxy({ upstream, names }: ReverseProxyOptions): ReverseProxy {
+/** Passes every request on to `upstream` (an origin such as `http://127.0.0.1:41234`), event streams as they come. */
+export function reverseProxy(upstream: string): ReverseProxy {
   const agent = new Agent({ keepAlive: true });
   const target = new URL(upstream);
   return {
     close: () => agent.destroy(),
     route: (request, response) => {
-      if (isForeign(request.headers, names)) send(response, 403, 'refused: open the page by its own address');
-      else passOn(request, response, target, agent);
+      passOn(request, response, target, agent);
       return true;
     },
   };
-}
-
-function isForeign({ host = '', origin }: IncomingHttpHeaders, names: readonly string[] | undefined): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  if (names && !names.includes(name)) return true;
-  return origin !== undefined && origin.replace(/^https?:\/\//, '').toLowerCase() !== host.toLowerCase();
 }
 
 function passOn(request: IncomingMessage, response: ServerResponse, target: URL, agent: Agent): void {

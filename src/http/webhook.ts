@@ -15,16 +15,19 @@ export interface WebhookOptions {
 }
 
 const MAX_BYTES = 1_000_000;
+/** What was refused is not read to its end. */
+const CLOSING = { connection: 'close' };
 
 /** Takes updates in by POST: 200 after the commit; anything else makes the Bot API server deliver again. */
 export function webhookRoute({ path, secret, receive }: WebhookOptions): Route {
   return (request, response) => {
     if (request.url !== path) return false;
     if (request.method !== 'POST') send(response, 405, 'method not allowed', { allow: 'POST' });
-    else if (!isSecret(request.headers['x-telegram-bot-api-secret-token'], secret)) send(response, 401, 'refused');
+    else if (!isSecret(request.headers['x-telegram-bot-api-secret-token'], secret))
+      send(response, 401, 'refused', CLOSING);
     else {
       take(request, receive).then(
-        (status) => send(response, status, status === 200 ? 'ok' : 'refused'),
+        (status) => (status === 200 ? send(response, 200, 'ok') : send(response, status, 'refused', CLOSING)),
         () => send(response, 500, 'try again'),
       );
     }

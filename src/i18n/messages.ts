@@ -57,10 +57,12 @@ export interface Messages {
   'cli-unknown-campaign': { id: string; known: string; n: number };
   'cli-unknown-subject': { code: string };
   'cli-unknown-unit': { code: string };
+  'cli-usage-command': Record<never, never>;
   'cli-usage-excess': Record<never, never>;
   'cli-usage-heading': Record<never, never>;
   'cli-usage-invalid': { what: string };
   'cli-usage-missing': { what: string };
+  'cli-usage-options': Record<never, never>;
   'cli-usage-unknown-command': { what: string };
   'cli-usage-unknown-option': { what: string };
   'cli-version-option': Record<never, never>;

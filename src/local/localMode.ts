@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import { demoPeople } from '../service/demoPeople.ts';
 import type { ListedCampaign } from '../service/listCampaigns.ts';
 import { StartFailure } from '../startFailure.ts';
-import { prepareDemo } from './demo.ts';
+import { type ImportDemo, prepareDemo } from './demo.ts';
 import { type EmulatorProcess, startEmulatorProcess } from './emulatorProcess.ts';
 import { localToken } from './localToken.ts';
 import { seedPeople } from './people.ts';
@@ -25,13 +25,14 @@ export interface LocalModeDependencies {
   readonly prisma: PrismaClient;
   readonly clock: Clock;
   readonly log: Log;
+  readonly importDemo: ImportDemo;
 }
 
 /** Prepares the demonstration: a campaign that is open today, the emulator, and people to be. */
 export async function startLocalMode(deps: LocalModeDependencies, closing: Closing): Promise<LocalMode> {
-  const { config, prisma, clock, log } = deps;
+  const { config, prisma, clock, log, importDemo } = deps;
   const token = localToken(config.dataDir);
-  const campaign = await prepareDemo(prisma, clock);
+  const campaign = await prepareDemo(prisma, clock, importDemo);
   const emulator = await emulatorOrFail(config, token, log);
   closing.add(() => emulator.stop());
   await seedPeople(emulator.url, await demoPeople(prisma, campaign.id));

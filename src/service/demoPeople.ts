@@ -28,7 +28,7 @@ SELECT person.name, invitation.code, unit.name AS unit
   JOIN person ON person.id = contact.person_id
   JOIN unit ON unit.id = contact.unit_id
   JOIN invitation ON invitation.person_id = person.id AND invitation.state <> 'revoked'
- WHERE unit.campaign_id = $1::text AND contact.rank = 'primary'
+ WHERE unit.campaign_id = $1::text AND contact.rank = 'primary' AND invitation.code <> ALL ($2::text[])
  ORDER BY NOT EXISTS (SELECT FROM evaluator WHERE evaluator.unit_id = unit.id), unit.position DESC, person.id
  LIMIT 1`;
 
@@ -44,11 +44,25 @@ export async function demoPeople(prisma: PrismaClient, campaignId: string): Prom
   const definition = campaignShape.parse(stored.definition);
   const order = definition.categories.map((category) => category.code);
   const evaluators = await prisma.$queryRawUnsafe<(Row & { category: string })[]>(EVALUATORS, campaignId);
-  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACT, campaignId);
+  // Somebody else than the evaluators: an invitation opens for one account only.
+  const taken = evaluators.map((row) => row.code);
+  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACT, campaignId, taken);
   return [
     ...evaluators
       .toSorted((a, b) => order.indexOf(a.category) - order.indexOf(b.category))
       .map(({ category, ...row }) => ({ ...row, role: categoryName(definition, category) })),
     ...contacts.map((row) => ({ ...row, role: 'contact' as const })),
   ];
+}
+
+/** Whoever an invitation is for, to try it as them; null if the code opens nothing. */
+export async function demoPerson(prisma: PrismaClient, code: string): Promise<DemoPerson | null> {
+  const found = await prisma.invitation.findFirst({
+    where: { code, state: { not: 'revoked' } },
+    include: { person: true, unit: true, campaign: { select: { definition: true } } },
+  });
+  if (!found) return null;
+  const definition = campaignShape.parse(found.campaign.definition);
+  const role = found.category === null ? 'contact' : categoryName(definition, found.category);
+  return { name: found.person?.name ?? found.unit.name, code, unit: found.unit.name, role };
 }

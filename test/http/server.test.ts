@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { healthRoute } from '../../src/http/health.ts';
 import { reverseProxy } from '../../src/http/reverseProxy.ts';
+import { sameSiteOnly } from '../../src/http/sameSite.ts';
 import { type HttpServer, listen } from '../../src/http/server.ts';
 import { webhookRoute } from '../../src/http/webhook.ts';
 
@@ -92,9 +93,9 @@ describe('the reverse proxy', () => {
 
   async function proxied(target: string, names?: readonly string[]): Promise<HttpServer> {
     const server = await listening();
-    const proxy = reverseProxy({ upstream: target, names });
+    const proxy = reverseProxy(target);
     closers.push(async () => proxy.close());
-    server.serve([proxy.route]);
+    server.serve([sameSiteOnly(names), proxy.route]);
     return server;
   }
 
