@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse, Visitor } from '@fluent/syntax';
 
 const TARGET = 'src/i18n/messages.ts';
-const NUMBERS = /^(?:n|count|index|total|done|missing|number|days|k|max|line|row|port|length|page|pages|pid|weeks)$/;
+const NUMBERS = /^(?:n|count|index|total|done|missing|number|days|k|max|port|length|page|pages|pid|weeks)$/;
 
 class Arguments extends Visitor {
   names = new Set();

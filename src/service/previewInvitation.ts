@@ -90,5 +90,8 @@ export async function standingOf(
 
 /** The person key of somebody who came in on an open code: nobody knows their name. */
 export function walkInKey(invitationId: number, random: string): string {
-  return `walk-in-${invitationId}-${random}`;
+  return `${WALK_IN}${invitationId}-${random}`;
 }
+
+/** How the keys of all who came in on open codes begin. */
+export const WALK_IN = 'walk-in-';

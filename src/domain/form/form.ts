@@ -69,6 +69,11 @@ export interface AskedForm {
   readonly quick: boolean;
 }
 
+/** The form that a subject is asked with: the first that fits its kind and its unit's kind. */
+export function formFor(forms: readonly Form[], subject: Form['subject'], unitKind: string): Form | undefined {
+  return forms.find((known) => known.subject === subject && (known.unitKinds?.includes(unitKind) ?? true));
+}
+
 /** Resolves a form for a unit: its dropped items left out, its own appended, the scale's grades looked up. */
 export function askedForm(
   forms: readonly Form[],

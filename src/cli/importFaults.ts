@@ -1,0 +1,48 @@
+import type { RosterFault } from '../domain/roster/sheets.ts';
+import type { CampaignFileFault } from '../files/campaignFile.ts';
+import type { FileFault } from '../files/readFault.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { ImportRefusal } from '../service/importCampaign.ts';
+
+/** What is wrong in a file, where, and what to do. */
+export function fileFaultText(t: Translator, fault: CampaignFileFault | FileFault): string {
+  const { file, what } = fault;
+  if (!('line' in fault)) return t(`import-${fault.code}`, { file, what });
+  const { line, column, path, code } = fault;
+  const where = t('import-place', { file, line: String(line), column: String(column) });
+  return t('import-fault', { where, what: t(`campaign-file-${code}`, { path, what }) });
+}
+
+/** What is wrong in a roster: file, sheet, row, column, and what to do. */
+export function rosterFaultText(t: Translator, { code, place, what }: RosterFault): string {
+  const { file, sheet, row, column } = place;
+  const parts = [file, t('import-sheet', { sheet })];
+  if (row !== undefined) parts.push(t('import-row', { row: String(row) }));
+  if (column !== undefined) parts.push(t('import-column', { column }));
+  return t('import-fault', {
+    where: parts.join(t('import-separator')),
+    what: code === 'cell-empty' ? t('roster-cell-empty') : t(`roster-${code}`, { what }),
+  });
+}
+
+/** Why nothing is imported, other than for a fault in a file. */
+export function importRefusalText(t: Translator, refusal: Exclude<ImportRefusal, { code: 'roster' }>): string {
+  switch (refusal.code) {
+    case 'nothing-to-import':
+      return t('import-nothing');
+    case 'no-campaign':
+      return t('import-no-campaign');
+    case 'unknown-campaign':
+      return t('import-unknown-campaign', { id: refusal.id });
+    case 'which-campaign':
+      return t('import-which-campaign', { ids: refusal.ids.join(', ') });
+    case 'over':
+      return t('import-over', { id: refusal.id });
+    case 'frozen':
+      return t('import-frozen', { id: refusal.id, parts: refusal.parts.join(', ') });
+    case 'roster-needed':
+      return t('import-roster-needed', { id: refusal.id });
+    case 'changed-meanwhile':
+      return t('import-changed-meanwhile');
+  }
+}

@@ -1,0 +1,248 @@
+import type { CampaignDefinition } from '../campaign/definition.ts';
+import { formFor } from '../form/form.ts';
+import type { Roster, RosterContact, RosterEvaluator, RosterMember, RosterSeats, RosterUnit } from './roster.ts';
+import {
+  type ColumnKey,
+  type Place,
+  type ReadRow,
+  type RosterFault,
+  readSheet,
+  type Sheet,
+  type SheetKey,
+  sheetKeyOf,
+} from './sheets.ts';
+
+export type CheckedRoster = { readonly roster: Roster } | { readonly faults: readonly RosterFault[] };
+
+const NAME_MAX = 100;
+const TEXT_MAX = 3_000;
+const SEATS_MAX = 5_000;
+const YES = ['是', '1', 'true', 'yes', 'y', '√'];
+const NO = ['否', '0', 'false', 'no', 'n'];
+const RANKS = new Map([
+  ...['', '正', '主', '正职', 'primary'].map((written) => [written, 'primary'] as const),
+  ...['副', '副职', 'deputy'].map((written) => [written, 'deputy'] as const),
+]);
+
+/** Reads a roster's sheets against the campaign they are for: a roster that fits, or everything that is wrong. */
+export function checkRoster(definition: CampaignDefinition, sheets: readonly Sheet[]): CheckedRoster {
+  const check = new RosterCheck(definition);
+  const roster = check.read(sheets);
+  return check.faults.length > 0 ? { faults: check.faults } : { roster };
+}
+
+class RosterCheck {
+  readonly faults: RosterFault[] = [];
+  readonly #definition: CampaignDefinition;
+  readonly #names = new Map<string, string>();
+  readonly #units = new Map<string, RosterUnit>();
+
+  constructor(definition: CampaignDefinition) {
+    this.#definition = definition;
+  }
+
+  read(sheets: readonly Sheet[]): Roster {
+    const found = this.#sort(sheets);
+    // Units first: everything else names them.
+    const units = this.#rows('units', found).map((row) => this.#unit(row));
+    this.#checkTree(units);
+    const members = this.#rows('members', found).map((row) => this.#member(row));
+    this.#once(members, ({ person, unit }) => [person, unit]);
+    const evaluators = this.#rows('evaluators', found).map((row) => this.#evaluator(row));
+    this.#once(evaluators, (value) =>
+      'seats' in value ? [value.unit, value.category] : [value.person, value.unit, value.category],
+    );
+    const contacts = this.#rows('contacts', found).map((row) => this.#contact(row));
+    this.#once(contacts, ({ unit, rank }) => [unit, rank]);
+    return {
+      units: units.map(({ value }) => value),
+      persons: this.#names,
+      members: members.map(({ value }) => value),
+      evaluators: evaluators.flatMap(({ value }) => ('seats' in value ? [] : [value])),
+      seats: evaluators.flatMap(({ value }) => ('seats' in value ? [value] : [])),
+      contacts: contacts.map(({ value }) => value),
+    };
+  }
+
+  #sort(sheets: readonly Sheet[]): Map<SheetKey, Sheet> {
+    const found = new Map<SheetKey, Sheet>();
+    for (const sheet of sheets) {
+      const key = sheetKeyOf(sheet.title);
+      if (!key) continue;
+      if (found.has(key)) this.#fault('sheet-twice', { file: sheet.file, sheet: sheet.title }, sheet.title);
+      else found.set(key, sheet);
+    }
+    const [first] = sheets;
+    if (!found.has('units')) {
+      const place = { file: first?.file ?? '', sheet: first?.title ?? '' };
+      this.#fault('no-sheets', place, sheets.map((sheet) => sheet.title).join(', '));
+    }
+    return found;
+  }
+
+  #rows<S extends SheetKey>(key: S, found: ReadonlyMap<SheetKey, Sheet>): ReadRow<S>[] {
+    const sheet = found.get(key);
+    if (!sheet) return [];
+    const { rows, faults } = readSheet(key, sheet);
+    this.faults.push(...faults);
+    return faults.length > 0 ? [] : rows;
+  }
+
+  #unit(row: ReadRow<'units'>): Placed<RosterUnit> {
+    const kind = this.#named(row, 'kind', this.#definition.unitKinds, 'unknown-kind');
+    const parent = codeText(row.text('parent'));
+    const excused = this.#text(row, 'excused');
+    const value: RosterUnit = {
+      ...{ code: this.#code(row, 'code'), name: this.#required(row, 'name', NAME_MAX), kind, excused },
+      parent: parent === '' ? null : parent,
+      evaluated: this.#yes(row, 'evaluated', true),
+      reports: this.#yes(row, 'reports', false),
+      briefing: this.#text(row, 'briefing'),
+    };
+    if (this.#units.has(value.code)) this.#fault('duplicate-unit', row.place('code'), value.code);
+    else if (value.code !== '') this.#units.set(value.code, value);
+    if (kind !== '' && value.evaluated && !formFor(this.#definition.forms, 'organisation', kind)) {
+      this.#fault('no-form', row.place('kind'), kind);
+    }
+    return { value, at: row.place('parent') };
+  }
+
+  #checkTree(units: readonly Placed<RosterUnit>[]): void {
+    for (const { value, at } of units) {
+      if (value.parent === null) continue;
+      if (!this.#units.has(value.parent)) this.#fault('unknown-unit', at, value.parent);
+      else if (this.#circles(value)) this.#fault('unit-circle', at, value.parent);
+    }
+  }
+
+  #circles(unit: RosterUnit): boolean {
+    const seen = new Set<string>();
+    let next: RosterUnit | undefined = unit;
+    while (next && !seen.has(next.code)) {
+      seen.add(next.code);
+      next = next.parent === null ? undefined : this.#units.get(next.parent);
+    }
+    return next?.code === unit.code;
+  }
+
+  #member(row: ReadRow<'members'>): Placed<RosterMember> {
+    const unit = this.#unitOf(row);
+    const kind = this.#units.get(unit)?.kind;
+    if (kind !== undefined && !formFor(this.#definition.forms, 'person', kind)) {
+      this.#fault('no-form', row.place('unit'), kind);
+    }
+    const value = {
+      ...{ person: this.#person(row), unit },
+      briefing: this.#text(row, 'briefing'),
+      excused: this.#text(row, 'excused'),
+    };
+    return { value, at: row.place('person') };
+  }
+
+  #evaluator(row: ReadRow<'evaluators'>): Placed<RosterEvaluator | RosterSeats> {
+    const unit = this.#unitOf(row);
+    const category = this.#named(row, 'category', this.#definition.categories, 'unknown-category');
+    const seats = row.text('seats');
+    const named = row.text('person') !== '' || row.text('name') !== '';
+    if (seats !== '' && named) this.#fault('seats-and-person', row.place('seats'), seats);
+    if (seats === '' && !named) this.#fault('neither-seats-nor-person', row.place('unit'), unit);
+    const at = row.place(seats === '' ? 'person' : 'seats');
+    if (seats === '') return { value: { person: named ? this.#person(row) : '', unit, category }, at };
+    const count = /^\d{1,5}$/.test(codeText(seats)) ? Number(codeText(seats)) : 0;
+    if (count < 1 || count > SEATS_MAX) this.#fault('bad-seats', row.place('seats'), seats);
+    return { value: { unit, category, seats: count }, at };
+  }
+
+  #contact(row: ReadRow<'contacts'>): Placed<RosterContact> {
+    const written = codeText(row.text('rank')).toLowerCase();
+    const rank = RANKS.get(written);
+    if (!rank) this.#fault('unknown-rank', row.place('rank'), written);
+    const value = { person: this.#person(row), unit: this.#unitOf(row), rank: rank ?? 'primary' };
+    return { value, at: row.place('unit') };
+  }
+
+  /** The key of the row's person, who has one name in the whole roster. */
+  #person(row: ReadRow<'members' | 'evaluators' | 'contacts'>): string {
+    const key = this.#code(row, 'person');
+    const name = this.#required(row, 'name', NAME_MAX);
+    const known = this.#names.get(key);
+    if (known === undefined && key !== '') this.#names.set(key, name);
+    else if (known !== undefined && name !== '' && known !== name)
+      this.#fault('two-names', row.place('name'), `${known} / ${name}`);
+    return key;
+  }
+
+  #unitOf(row: ReadRow<'members' | 'evaluators' | 'contacts'>): string {
+    const unit = this.#code(row, 'unit');
+    if (unit !== '' && !this.#units.has(unit)) this.#fault('unknown-unit', row.place('unit'), unit);
+    return unit;
+  }
+
+  /** A code or a name of the campaign file, as its code. */
+  #named<S extends SheetKey>(
+    row: ReadRow<S>,
+    column: ColumnKey<S>,
+    known: readonly {
+      readonly code: string;
+      readonly name: string | { readonly 'zh-CN': string; readonly en?: string | undefined };
+    }[],
+    fault: 'unknown-kind' | 'unknown-category',
+  ): string {
+    const written = this.#required(row, column, NAME_MAX);
+    if (written === '') return '';
+    const found = known.find(
+      ({ code, name }) =>
+        code === codeText(written) || (typeof name === 'string' ? [name] : [name['zh-CN'], name.en]).includes(written),
+    );
+    if (!found) this.#fault(fault, row.place(column), written);
+    return found?.code ?? '';
+  }
+
+  #code<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>): string {
+    return codeText(this.#required(row, column, NAME_MAX));
+  }
+
+  #required<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>, max: number): string {
+    const text = row.text(column);
+    if (text === '') this.#fault('cell-empty', row.place(column), '');
+    if ([...text].length > max) this.#fault('cell-too-long', row.place(column), String(max));
+    return text;
+  }
+
+  #text<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>): string | null {
+    const text = row.text(column);
+    if ([...text].length > TEXT_MAX) this.#fault('cell-too-long', row.place(column), String(TEXT_MAX));
+    return text === '' ? null : text;
+  }
+
+  #yes(row: ReadRow<'units'>, column: 'evaluated' | 'reports', otherwise: boolean): boolean {
+    const written = codeText(row.text(column)).toLowerCase();
+    if (written === '') return otherwise;
+    if (!YES.includes(written) && !NO.includes(written)) this.#fault('not-yes-or-no', row.place(column), written);
+    return YES.includes(written);
+  }
+
+  #once<V>(rows: readonly Placed<V>[], keyOf: (value: V) => readonly string[]): void {
+    const seen = new Set<string>();
+    for (const { value, at } of rows) {
+      const key = JSON.stringify(keyOf(value));
+      if (seen.has(key)) this.#fault('duplicate-row', at, keyOf(value).join(' · '));
+      seen.add(key);
+    }
+  }
+
+  #fault(code: RosterFault['code'], place: Place, what: string): void {
+    this.faults.push({ code, place, what });
+  }
+}
+
+/** A row's value with where it stands. */
+interface Placed<V> {
+  readonly value: V;
+  readonly at: Place;
+}
+
+/** A code as it is compared: full-width letters and digits as plain ones. */
+function codeText(text: string): string {
+  return text.normalize('NFKC').trim();
+}

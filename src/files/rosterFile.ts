@@ -1,0 +1,85 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import readXlsxFile from 'read-excel-file/node';
+import type { Sheet, SheetRow } from '../domain/roster/sheets.ts';
+import { sheetKeyOf } from '../domain/roster/sheets.ts';
+import { decodeText, readBytes } from './readBytes.ts';
+import type { FileFault } from './readFault.ts';
+
+export type ReadSheets = { readonly sheets: readonly Sheet[] } | { readonly faults: readonly FileFault[] };
+
+const ROWS_MAX = 100_000;
+
+/** Reads rosters: a workbook, a CSV file per sheet, or a folder of them. A sheet's name is the CSV file's. */
+export async function readRosterFiles(paths: readonly string[]): Promise<ReadSheets> {
+  const files = (await Promise.all(paths.map(filesOf))).flat();
+  const read = await Promise.all(files.map(readSheets));
+  const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
+  if (faults.length > 0) return { faults };
+  return { sheets: read.flatMap((one) => ('sheets' in one ? one.sheets : [])) };
+}
+
+/** A folder stands for the CSV files in it that are sheets of a roster. */
+async function filesOf(path: string): Promise<string[]> {
+  const folder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!folder) return [path];
+  const names = await readdir(path);
+  return names.filter((name) => /\.csv$/i.test(name) && sheetKeyOf(titleOf(name))).map((name) => join(path, name));
+}
+
+async function readSheets(file: string): Promise<ReadSheets> {
+  const bytes = await readBytes(file);
+  if (!Buffer.isBuffer(bytes)) return { faults: [bytes] };
+  const kind = extname(file).toLowerCase();
+  if (kind === '.csv') return readCsv(file, bytes);
+  if (kind === '.xlsx') return readWorkbook(file, bytes);
+  return { faults: [{ code: 'file-kind', file, what: kind }] };
+}
+
+async function readWorkbook(file: string, bytes: Buffer): Promise<ReadSheets> {
+  try {
+    const sheets = await readXlsxFile(bytes);
+    const long = sheets.find((sheet) => sheet.data.length > ROWS_MAX);
+    if (long) return { faults: [{ code: 'sheet-too-long', file, what: long.sheet }] };
+    return { sheets: sheets.map(({ sheet, data }) => ({ file: basename(file), title: sheet, rows: rowsOf(data) })) };
+  } catch (error) {
+    return { faults: [{ code: 'file-unreadable', file, what: error instanceof Error ? error.name : '' }] };
+  }
+}
+
+function readCsv(file: string, bytes: Buffer): ReadSheets {
+  const text = decodeText(bytes);
+  if (text === null) return { faults: [{ code: 'file-encoding', file, what: '' }] };
+  const delimiter = (text.split('\n', 1)[0] ?? '').includes('\t') ? '\t' : [',', '，', ';'];
+  try {
+    const data: string[][] = parse(text, { delimiter, relax_column_count: true, to: ROWS_MAX + 1 });
+    if (data.length > ROWS_MAX) return { faults: [{ code: 'sheet-too-long', file, what: titleOf(file) }] };
+    return { sheets: [{ file: basename(file), title: titleOf(file), rows: rowsOf(data) }] };
+  } catch (error) {
+    const line = error instanceof Error && 'lines' in error ? String(error.lines) : '';
+    return { faults: [{ code: 'file-unreadable', file, what: line }] };
+  }
+}
+
+function titleOf(file: string): string {
+  return basename(file, extname(file));
+}
+
+function rowsOf(data: readonly (readonly unknown[])[]): SheetRow[] {
+  return data.map((cells, index) => ({ row: index + 1, cells: cells.map(cellText) }));
+}
+
+/** A cell as text: composed characters, no blanks around it, control characters as blanks. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  const text = typeof value === 'string' ? value : String(value);
+  return text
+    .normalize('NFC')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .trim();
+}
