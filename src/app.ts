@@ -16,12 +16,12 @@ import { startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
 import type { ImportDemo } from './local/demo.ts';
+import { importDemo } from './local/importDemo.ts';
 import { invitationDoor } from './local/invitationDoor.ts';
 import { type LocalMode, startLocalMode } from './local/localMode.ts';
 import { LOCAL_ADMINISTRATOR } from './local/people.ts';
 import type { Log } from './log.ts';
 import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
-import { importDemo } from './service/importDemo.ts';
 import type { ListedCampaign } from './service/listCampaigns.ts';
 import { NOTICE_TASK } from './service/notice.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
@@ -64,7 +64,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<Run
 const DEFAULTS = { clock: () => new Date(), random: randomBytes, importDemo };
 
 async function start(config: Config, options: Required<AppOptions>, closing: Closing): Promise<RunningApp> {
-  const { log, clock } = options;
+  const { log } = options;
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,

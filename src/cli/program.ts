@@ -3,6 +3,7 @@ import type { Translator } from '../i18n/translator.ts';
 import { runClose } from './close.ts';
 import type { CommandContext } from './command.ts';
 import { runDoctor } from './doctor.ts';
+import { runImport } from './import.ts';
 import { INVITE_FORMATS, runInvites } from './invites.ts';
 import { runOpen } from './open.ts';
 import { runPause, runResume } from './pause.ts';
@@ -11,14 +12,19 @@ import { runStats } from './stats.ts';
 
 /** All commands. Parsing throws a `CommanderError` on bad use, and on --help and --version with exit code 0. */
 export function buildProgram(context: CommandContext, signals: Signals, version: string): Command {
-  const { t } = context;
-  const program = localised(new Command('pingyi'), t)
+  const { t, out } = context;
+  const program = localised(new Command('pingyi'), t, out)
     .description(t('cli-about'))
     .version(version, '-V, --version', t('cli-version-option'))
     .helpCommand(false);
-  const command = (name: string, about: string) => localised(program.command(name), t).description(about);
+  const command = (name: string, about: string) => localised(program.command(name), t, out).description(about);
 
   command('start', t('cli-start-about')).action(() => runStart(context, signals));
+  command('import', t('cli-import-about'))
+    .addArgument(new Argument('<files...>', t('cli-files-argument')))
+    .option('--campaign <id>', t('cli-campaign-option'))
+    .option('--dry-run', t('cli-dry-run-option'))
+    .action((files, options) => runImport(context, files, options));
   for (const [name, about, run] of [
     ['open', t('cli-open-about'), runOpen],
     ['close', t('cli-close-about'), runClose],
@@ -52,7 +58,7 @@ function campaignId(t: Translator): Argument {
 }
 
 /** Help in the reader's language; errors are put into words by whoever runs the program. */
-function localised(command: Command, t: Translator): Command {
+function localised(command: Command, t: Translator, out: CommandContext['out']): Command {
   const titles: Readonly<Record<string, string>> = {
     'Usage:': t('cli-usage-heading'),
     'Options:': t('cli-options-heading'),
@@ -63,7 +69,7 @@ function localised(command: Command, t: Translator): Command {
     usage.replace('[options]', `[${t('cli-usage-options')}]`).replace('[command]', `[${t('cli-usage-command')}]`);
   return command
     .exitOverride()
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ outputError: () => undefined, writeOut: (text) => out(text.trimEnd()) })
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
       styleUsage: inWords,
