@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where results are written for those who count them. */
+const report = process.env.PINGYI_TEST_REPORT;
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -8,5 +11,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers would only wait for each other.
     maxWorkers: 2,
+    reporters: report === undefined ? ['default'] : ['default', 'json'],
+    ...(report !== undefined && { outputFile: { json: report } }),
   },
 });

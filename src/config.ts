@@ -47,7 +47,7 @@ export interface ConfigFault {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The path, below PUBLIC_URL, at which updates come in. */
-export const WEBHOOK_PATH = '/telegram/webhook';
+const WEBHOOK_PATH = '/telegram/webhook';
 
 // Messages are fault codes: values never enter them, for some are secrets.
 const url = (protocol: RegExp, error: ConfigFaultCode) => z.url({ protocol, error });
@@ -162,4 +162,9 @@ function botOf({ BOT_TOKEN, BOT_API_ROOT, HTTPS_PROXY, PUBLIC_URL, WEBHOOK_SECRE
 
 function identifiers(list: string): bigint[] {
   return list.split(/[\s,，]+/).map(BigInt);
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

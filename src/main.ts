@@ -18,8 +18,8 @@ const terminal: Terminal = {
 };
 
 // A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', (error) => {
-  if ('code' in error && error.code === 'EPIPE') process.exit(0);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
 

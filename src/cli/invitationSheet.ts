@@ -1,6 +1,6 @@
 import qrcode from 'qrcode';
 import type { Translator } from '../i18n/translator.ts';
-import type { InvitationRow } from './invites.ts';
+import type { InvitationRow } from './invitationRow.ts';
 
 const STYLE = `
 body { font: 14px/1.5 "Noto Sans SC", "Microsoft YaHei", sans-serif; margin: 2em; }

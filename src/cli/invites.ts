@@ -5,6 +5,7 @@ import { type ListedInvitation, listInvitations } from '../service/listInvitatio
 import type { CommandContext } from './command.ts';
 import { csvLine } from './csv.ts';
 import { withInstallation } from './installation.ts';
+import type { InvitationRow } from './invitationRow.ts';
 import { invitationSheet } from './invitationSheet.ts';
 import { refused } from './refusals.ts';
 
@@ -15,18 +16,6 @@ export interface InvitesOptions {
   readonly unit?: string;
   readonly category?: string;
   readonly format: InviteFormat;
-}
-
-/** An invitation as it is printed: codes in `unit` and `category`, names beside them. */
-export interface InvitationRow {
-  readonly code: string;
-  /** null where the bot's name could not be asked for. */
-  readonly link: string | null;
-  readonly evaluator: string;
-  readonly unit: string;
-  readonly unitName: string;
-  readonly category: string | null;
-  readonly categoryName: string;
 }
 
 /** `pingyi invites ID [--unit U] [--category C] [--format csv|json|html]`, to the standard output. */

@@ -1,6 +1,5 @@
 import { type RunningApp, startApp } from '../app.ts';
-import type { Config } from '../config.ts';
-import { isLoopback } from '../http/server.ts';
+import { type Config, isLoopback } from '../config.ts';
 import { writtenMoment } from '../i18n/moments.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { createLog } from '../log.ts';

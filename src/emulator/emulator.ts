@@ -43,7 +43,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { world, journal } =
     stateDir === undefined ? { world: new World(), journal: NO_JOURNAL } : openJournal(stateDir);
   const files = stateDir === undefined ? memoryFiles() : directoryFiles(join(stateDir, 'files'));
-  const identity = identityOf(options.token, options.botName ?? '评议', options.botUsername ?? 'local_bot');
+  const identity = identityOf(options.token, options.botName ?? 'Pingyi', options.botUsername ?? 'local_bot');
   const emulation = new Emulation({ world, journal, identity, clock: options.clock ?? (() => new Date()) });
   const delivery = new Delivery(emulation);
   const events = new EventStream(emulation);

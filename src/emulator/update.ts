@@ -25,8 +25,6 @@ export const UPDATE_KINDS = [
   'removed_chat_boost',
 ] as const;
 
-export type UpdateKind = (typeof UPDATE_KINDS)[number];
-
 /** Kinds that a bot gets only when it asks for them (from docs). */
 export const KINDS_ON_REQUEST: ReadonlySet<string> = new Set([
   'chat_member',

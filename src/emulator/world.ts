@@ -14,6 +14,12 @@ const FIRST_UPDATE_ID = 1_000_001;
 const QUERIES_KEPT_MS = 3_600_000;
 const QUERIES_KEPT = 100_000;
 
+/** What concerns updates and taps on their way, rather than what is shown. */
+type DeliveryRecord = Extract<
+  WorldRecord,
+  { type: 'update' | 'confirmed' | 'counter' | 'allowed' | 'query' | 'webhook' }
+>;
+
 /** All that the emulator remembers. It changes by records alone, so that a journal of them rebuilds it. */
 export class World {
   readonly people = new Map<number, Person>();
@@ -56,7 +62,7 @@ export class World {
     }
   }
 
-  private applyDelivery(record: WorldRecord): void {
+  private applyDelivery(record: DeliveryRecord): void {
     switch (record.type) {
       case 'update':
         this.pending.push(record.update);

@@ -1,6 +1,6 @@
 import { type Route, send } from './server.ts';
 
-export const HEALTH_PATH = '/healthz';
+const HEALTH_PATH = '/healthz';
 
 /** `GET /healthz`: 200 `ok` while the installation works, else 503. */
 export function healthRoute(healthy: () => Promise<boolean>): Route {

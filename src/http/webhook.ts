@@ -38,7 +38,7 @@ export function webhookRoute({ path, secret, receive }: WebhookOptions): Route {
 async function take(request: IncomingMessage, receive: WebhookOptions['receive']): Promise<200 | 400 | 413> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_BYTES) return 413;
     chunks.push(chunk);

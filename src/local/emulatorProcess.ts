@@ -8,6 +8,8 @@ import { z } from 'zod';
 
 export interface EmulatorProcessOptions {
   readonly token: string;
+  /** What the bot is called. */
+  readonly name: string;
   /** Where the chats are kept. */
   readonly stateDir: string;
   /** It died and is being started again. */
@@ -58,11 +60,15 @@ export async function startEmulatorProcess(options: EmulatorProcessOptions): Pro
 
 const announcement = z.object({ url: z.url() });
 
-async function launch({ token, stateDir }: EmulatorProcessOptions, port: string) {
+async function launch({ token, name, stateDir }: EmulatorProcessOptions, port: string) {
   const program = programArguments();
-  const child = spawn(process.execPath, [...program, '--port', port, '--token', token, '--state', stateDir], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...program, '--port', port, '--token', token, '--name', name, '--state', stateDir],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   // Writing to one that has died is no error of ours.
   child.stdin.on('error', () => undefined);
   let said = '';

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Closing } from '../closing.ts';
 import type { Config } from '../config.ts';
 import type { PrismaClient } from '../database/prisma.ts';
+import { LOCALES } from '../domain/campaign/text.ts';
 import type { Clock } from '../domain/clock.ts';
+import { translator } from '../i18n/translator.ts';
 import type { Log } from '../log.ts';
 import { demoPeople } from '../service/demoPeople.ts';
 import type { ListedCampaign } from '../service/listCampaigns.ts';
@@ -42,7 +44,12 @@ export async function startLocalMode(deps: LocalModeDependencies, closing: Closi
 async function emulatorOrFail({ dataDir }: Config, token: string, log: Log): Promise<EmulatorProcess> {
   const stateDir = join(dataDir, 'emulator');
   try {
-    return await startEmulatorProcess({ token, stateDir, died: () => log.warn('emulator-died') });
+    return await startEmulatorProcess({
+      token,
+      name: translator(LOCALES[0])('app-name'),
+      stateDir,
+      died: () => log.warn('emulator-died'),
+    });
   } catch (error) {
     throw new StartFailure('emulator-failed', error instanceof Error ? error.message : String(error), error);
   }

@@ -85,5 +85,6 @@ function post(dispatcher: Dispatcher, { origin, path, method, body, signal }: Ca
 
 function parse(body: Buffer, method: string): Answer {
   if (RESULT_UNREAD.has(method) && body.toString('latin1', 0, OK_PREFIX.length) === OK_PREFIX) return OK;
-  return JSON.parse(body.toString());
+  const answer: Answer = JSON.parse(body.toString());
+  return answer;
 }

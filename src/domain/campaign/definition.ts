@@ -3,7 +3,7 @@ import { code, form, scale } from '../form/form.ts';
 import { LOCALES, type LocalisedText, localisedText } from './text.ts';
 
 /** A local date, or date and time, in the campaign's zone: `2012-03-14` means its whole day, `2012-03-12 18:00` that minute. */
-export const localMoment = z
+const localMoment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/, 'YYYY-MM-DD or YYYY-MM-DD HH:MM');
 
@@ -19,17 +19,16 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const unitKind = z.strictObject({ code, name: localisedText });
+const unitKind = z.strictObject({ code, name: localisedText });
 
 /** Who evaluates. Their order decides where several apply to one subject: the first wins. */
-export const category = z.strictObject({
+const category = z.strictObject({
   code,
   name: localisedText,
   weight: z.number().positive().max(1000).optional(),
   /** Least number of evaluators wanted, per unit kind; advisory. */
   minimum: z.record(code, z.int().min(1)).default({}),
 });
-export type Category = z.infer<typeof category>;
 
 /**
  * Which evaluators evaluate which subjects. `units` is seen from the evaluator's unit: itself, its parent, its children,
@@ -55,7 +54,7 @@ export const disclosurePolicy = z.strictObject({
   release: z.enum(['steps', 'after-close']).default('steps'),
 });
 
-export const reminderPolicy = z.strictObject({
+const reminderPolicy = z.strictObject({
   at: timeOfDay.default('09:00'),
   /** Days relative to the report deadline's last day T; contacts are reminded. */
   contacts: z.array(z.int().min(-365).max(0)).default([-14, -7, -3, -1, 0]),

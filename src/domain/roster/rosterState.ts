@@ -37,11 +37,6 @@ export interface RosterState {
   readonly seats: ReadonlyMap<string, number>;
 }
 
-export const EMPTY_STATE: RosterState = {
-  ...{ units: new Map(), persons: new Map(), subjects: new Map(), evaluators: new Map() },
-  ...{ assignments: new Map(), contacts: new Map(), seats: new Map() },
-};
-
 /** A key of several parts. */
 export function keyOf(...parts: readonly string[]): string {
   return JSON.stringify(parts);

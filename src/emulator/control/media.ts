@@ -1,6 +1,6 @@
 import type { Emulation } from '../emulation.ts';
 import type { FileStore } from '../fileStore.ts';
-import type { Upload } from '../http/parameters.ts';
+import type { Upload } from '../http/upload.ts';
 import { documentOf, photoOf, storeFile } from '../media/stored.ts';
 import type { Message } from '../message.ts';
 import type { Person } from '../person.ts';

@@ -39,7 +39,8 @@ export function putPerson(
 
 /** zod leaves the key of an absent field out, but its type does not say so. */
 function withoutAbsent<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return JSON.parse(JSON.stringify(value));
+  const present: { [K in keyof T]: Exclude<T[K], undefined> } = JSON.parse(JSON.stringify(value));
+  return present;
 }
 
 /** All that the list of people shows. */

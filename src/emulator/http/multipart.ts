@@ -1,5 +1,5 @@
 import { badRequest } from '../refusal.ts';
-import type { Upload } from './parameters.ts';
+import type { Upload } from './upload.ts';
 
 /** One part of a multipart body. */
 export interface Part {

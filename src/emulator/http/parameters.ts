@@ -2,13 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { badRequest } from '../refusal.ts';
 import { readBody } from './body.ts';
 import { parseMultipart } from './multipart.ts';
-
-/** A file that came with a request. */
-export interface Upload {
-  readonly name: string;
-  readonly mime: string;
-  readonly content: Buffer;
-}
+import type { Upload } from './upload.ts';
 
 /** What a method was called with: the values of query and body, and the uploads by field name. */
 export interface Parameters {

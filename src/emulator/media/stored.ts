@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Emulation } from '../emulation.ts';
 import type { FileStore } from '../fileStore.ts';
-import type { Upload } from '../http/parameters.ts';
+import type { Upload } from '../http/upload.ts';
 import type { Document, PhotoSize } from '../message.ts';
 import type { StoredFile } from '../record.ts';
 import { imageSize } from './image.ts';

@@ -1,4 +1,5 @@
-import { isRecord, type Parameters, type Upload } from '../http/parameters.ts';
+import { isRecord, type Parameters } from '../http/parameters.ts';
+import type { Upload } from '../http/upload.ts';
 import { badRequest } from '../refusal.ts';
 
 /** Typed reading of a call's parameters: numbers and objects may come as themselves or as text. */

@@ -2,16 +2,11 @@ import type { Entity } from '../message.ts';
 import type { Arguments } from '../methods/arguments.ts';
 import { badRequest } from '../refusal.ts';
 import { detectEntities } from './detect.ts';
+import type { FormattedText } from './formattedText.ts';
 import { givenEntities } from './given.ts';
 import { parseHtml } from './html.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseMarkdownV2 } from './markdownV2.ts';
-
-/** A text with its entities, as it stands in a message. */
-export interface FormattedText {
-  readonly text: string;
-  readonly entities: readonly Entity[];
-}
 
 const BY_OFFSET = (a: Entity, b: Entity) => a.offset - b.offset || b.length - a.length;
 const BLANK = /[ \n\t\r\v\f\u00a0]/;

@@ -1,6 +1,6 @@
 import type { Entity } from '../message.ts';
 import { badRequest } from '../refusal.ts';
-import type { FormattedText } from './formatted.ts';
+import type { FormattedText } from './formattedText.ts';
 import { decodeReference, type OpenTag, readEndTag, readStartTag } from './htmlTag.ts';
 import { checkedLink } from './link.ts';
 import { unparsable } from './parseError.ts';

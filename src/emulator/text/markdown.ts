@@ -1,5 +1,5 @@
 import type { Entity } from '../message.ts';
-import type { FormattedText } from './formatted.ts';
+import type { FormattedText } from './formattedText.ts';
 import { checkedLink } from './link.ts';
 import { unparsable } from './parseError.ts';
 
