@@ -11,6 +11,7 @@ import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
 import { publicMenus } from './commands.ts';
+import { SubmitTokens } from './evaluator/submitTokens.ts';
 import { Whereabouts } from './evaluator/whereabouts.ts';
 import { type Answered, UpdateHandler } from './handleUpdate.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
@@ -119,6 +120,7 @@ function servicesOf(deps: BotDependencies, username: string): Services {
     ...{ prisma, definitions, clock, random },
     walks: new WalkDesk({ prisma, definitions, clock, random }),
     whereabouts: new Whereabouts(),
+    tokens: new SubmitTokens(random),
     administrators: new Set(deps.administrators),
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };

@@ -70,14 +70,14 @@ export class UpdateHandler {
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    this.#noteWhereabouts(turn, tap);
     const reply = await handleTap(TAPS, tap, turn);
+    this.#noteWhereabouts(turn, tap, reply);
     return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };
   }
 
   /** A walk's tap says where the walk lives, and what a text that follows is meant for. */
-  #noteWhereabouts(turn: Turn, tap: Tap): void {
-    if (!('assignmentId' in tap) || tap.kind === 'next') return;
+  #noteWhereabouts(turn: Turn, tap: Tap, { edit }: Reply): void {
+    if (!('assignmentId' in tap) || tap.kind === 'next' || !edit) return;
     this.#services.whereabouts.noteTap(turn.accountId, tap.assignmentId, turn.messageId);
   }
 

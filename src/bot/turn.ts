@@ -4,6 +4,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
+import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
 import type { Screen } from './render/screen.ts';
 
@@ -13,6 +14,7 @@ export interface Services {
   readonly definitions: Definitions;
   readonly walks: WalkDesk;
   readonly whereabouts: Whereabouts;
+  readonly tokens: SubmitTokens;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeTap, type Tap } from '../../src/bot/evaluator/callback.ts';
+import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const services = {
     ...{ prisma, definitions, walks, clock, invitationLink },
     whereabouts: new Whereabouts(),
+    tokens: new SubmitTokens(randomBytes),
     random: randomBytes,
     administrators: new Set([7003n]),
   };

@@ -83,6 +83,10 @@ describe('a walk', () => {
     const stale = old.reply_markup?.inline_keyboard.flat()[0]?.callback_data ?? '';
     const made = await (await who.tapData(old, stale)).answer();
     expect(made).toMatchObject({ showAlert: true, text: '「第三支部」您已经提交过了，这张票已经计入。' });
+    await who.waitFor(() => who.last()?.text?.includes('已完成 1 个'));
+    expect(who.received().find(({ message_id }) => message_id === review.message_id)?.text).toContain(
+      '已提交：第三支部',
+    );
   });
 
   test('somebody else’s button is refused without a word about what it is', async () => {

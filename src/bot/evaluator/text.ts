@@ -42,8 +42,8 @@ async function commentReply(turn: Turn, walk: LiveWalk, text: string): Promise<R
   const outcome = await walks.act(turn.accountId, { assignmentId, nonce, revision }, { kind: 'comment', text });
   // What was not saved stays in the chat, so that it can be copied, shortened or sent again.
   if (outcome.kind !== 'walk') {
-    const { toast, edit } = await walkReply(turn, outcome);
-    return { send: withNote(toast ?? turn.t('note-failed'), edit) };
+    const { toast, edit, send } = await walkReply(turn, outcome);
+    return { send: withNote(toast ?? turn.t('note-failed'), edit ?? send) };
   }
   if (outcome.note) return { send: plainScreen(noteText(outcome.note, turn.t)) };
   const messageId = whereabouts.messageOf(assignmentId);
