@@ -16,7 +16,7 @@ import { startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
 import type { ImportDemo } from './local/demo.ts';
-import { importDemo } from './local/importDemo.ts';
+import { importDemoInThread } from './local/importDemoThread.ts';
 import { invitationDoor } from './local/invitationDoor.ts';
 import { type LocalMode, startLocalMode } from './local/localMode.ts';
 import { LOCAL_ADMINISTRATOR } from './local/people.ts';
@@ -61,7 +61,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<Run
   }
 }
 
-const DEFAULTS = { clock: () => new Date(), random: randomBytes, importDemo };
+const DEFAULTS = {
+  clock: () => new Date(),
+  random: randomBytes,
+  importDemo: importDemoInThread,
+};
 
 async function start(config: Config, options: Required<AppOptions>, closing: Closing): Promise<RunningApp> {
   const { log } = options;
@@ -76,7 +80,8 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   await prepareQueue(pool);
   const http = await listenOrFail(config);
   closing.add(() => http.close());
-  const local = config.bot.kind === 'live' ? undefined : await startLocalMode({ ...options, config, prisma }, closing);
+  const local =
+    config.bot.kind === 'live' ? undefined : await startLocalMode({ ...options, config, database }, closing);
   const trouble = new Trouble(log);
   const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
   closing.add(() => bot.stop());

@@ -7,10 +7,8 @@ import { csvLine } from './csv.ts';
 import { withInstallation } from './installation.ts';
 import type { InvitationRow } from './invitationRow.ts';
 import { invitationSheet } from './invitationSheet.ts';
+import type { InviteFormat } from './inviteFormat.ts';
 import { refused } from './refusals.ts';
-
-export const INVITE_FORMATS = ['csv', 'json', 'html'] as const;
-export type InviteFormat = (typeof INVITE_FORMATS)[number];
 
 export interface InvitesOptions {
   readonly unit?: string;

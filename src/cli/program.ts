@@ -1,16 +1,10 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import type { Translator } from '../i18n/translator.ts';
-import { runClose } from './close.ts';
 import type { CommandContext } from './command.ts';
-import { runDoctor } from './doctor.ts';
-import { runImport } from './import.ts';
-import { INVITE_FORMATS, runInvites } from './invites.ts';
-import { runOpen } from './open.ts';
-import { runPause, runResume } from './pause.ts';
-import { runStart, type Signals } from './start.ts';
-import { runStats } from './stats.ts';
+import { INVITE_FORMATS } from './inviteFormat.ts';
+import type { Signals } from './start.ts';
 
-/** All commands. Parsing throws a `CommanderError` on bad use, and on --help and --version with exit code 0. */
+/** All commands; each is loaded when it is used. Parsing throws a `CommanderError` on bad use, and on --help and --version with exit code 0. */
 export function buildProgram(context: CommandContext, signals: Signals, version: string): Command {
   const { t, out } = context;
   const program = localised(new Command('pingyi'), t, out)
@@ -19,37 +13,37 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .helpCommand(false);
   const command = (name: string, about: string) => localised(program.command(name), t, out).description(about);
 
-  command('start', t('cli-start-about')).action(() => runStart(context, signals));
+  command('start', t('cli-start-about')).action(async () => (await import('./start.ts')).runStart(context, signals));
   command('import', t('cli-import-about'))
     .addArgument(new Argument('<files...>', t('cli-files-argument')))
     .option('--campaign <id>', t('cli-campaign-option'))
     .option('--dry-run', t('cli-dry-run-option'))
-    .action((files, options) => runImport(context, files, options));
-  for (const [name, about, run] of [
-    ['open', t('cli-open-about'), runOpen],
-    ['close', t('cli-close-about'), runClose],
-    ['pause', t('cli-pause-about'), runPause],
-    ['resume', t('cli-resume-about'), runResume],
+    .action(async (files, options) => (await import('./import.ts')).runImport(context, files, options));
+  for (const [name, about, load] of [
+    ['open', t('cli-open-about'), async () => (await import('./open.ts')).runOpen],
+    ['close', t('cli-close-about'), async () => (await import('./close.ts')).runClose],
+    ['pause', t('cli-pause-about'), async () => (await import('./pause.ts')).runPause],
+    ['resume', t('cli-resume-about'), async () => (await import('./pause.ts')).runResume],
   ] as const) {
     command(name, about)
       .addArgument(campaignId(t))
-      .action((id) => run(context, id));
+      .action(async (id) => (await load())(context, id));
   }
   command('invites', t('cli-invites-about'))
     .addArgument(campaignId(t))
     .option('--unit <code>', t('cli-unit-option'))
     .option('--category <code>', t('cli-category-option'))
     .addOption(new Option('--format <format>', t('cli-format-option')).choices(INVITE_FORMATS).default('csv'))
-    .action((id, options) => runInvites(context, id, options));
+    .action(async (id, options) => (await import('./invites.ts')).runInvites(context, id, options));
   command('stats', t('cli-stats-about'))
     .addArgument(campaignId(t))
     .option('--unit <code>', t('cli-unit-option'))
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
-    .action((id, options) => runStats(context, id, options));
+    .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
   command('doctor', t('cli-doctor-about'))
     .option('--json', t('cli-json-option'))
-    .action((options) => runDoctor(context, options));
+    .action(async (options) => (await import('./doctor.ts')).runDoctor(context, options));
   return program;
 }
 

@@ -6,7 +6,6 @@ import { localeOf, translator } from '../i18n/translator.ts';
 import { createLog } from '../log.ts';
 import type { CommandContext } from './command.ts';
 import { configOrFailure } from './configuration.ts';
-import { explain } from './explain.ts';
 import { buildProgram, usageSentence } from './program.ts';
 import type { Signals } from './start.ts';
 
@@ -56,7 +55,8 @@ function environment(given: Environment, directory: string): Environment | undef
   }
 }
 
-function failed({ t, err }: CommandContext, error: unknown): number {
+async function failed({ t, err }: CommandContext, error: unknown): Promise<number> {
+  const { explain } = await import('./explain.ts');
   const sentences = explain(t, error);
   for (const sentence of sentences ?? []) err(sentence);
   if (!sentences) {

@@ -1,20 +1,26 @@
+import type { Database } from '../database/openDatabase.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type ListedCampaign, listCampaigns } from '../service/listCampaigns.ts';
 import { openCampaign } from '../service/openCampaign.ts';
 import { StartFailure } from '../startFailure.ts';
+import type { DemoImportOrder } from './importDemoInto.ts';
 
-/** Imports the demonstration's campaign, moved so that it is open at the clock's time. */
-export type ImportDemo = (prisma: PrismaClient, clock: Clock) => Promise<unknown>;
+/** Imports the demonstration's campaign, moved so that it is open at that time. */
+export type ImportDemo = (order: DemoImportOrder) => Promise<unknown>;
 
 /**
  * The campaign that local mode shows: the newest one that has begun. Where there is none at all, the demonstration's is
  * imported; it is opened unless somebody did already.
  */
-export async function prepareDemo(prisma: PrismaClient, clock: Clock, importDemo: ImportDemo): Promise<ListedCampaign> {
+export async function prepareDemo(
+  { prisma, url }: Pick<Database, 'prisma' | 'url'>,
+  clock: Clock,
+  importDemo: ImportDemo,
+): Promise<ListedCampaign> {
   const known = await shownCampaign(prisma);
   if (known && known.state !== 'draft') return known;
-  if (!known) await importDemo(prisma, clock);
+  if (!known) await importDemo({ url, now: clock() });
   const imported = known ?? (await shownCampaign(prisma));
   if (!imported) throw new StartFailure('demo-refused', 'not-imported');
   const opened = await openCampaign(prisma, imported.id, clock);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Closing } from '../closing.ts';
 import type { Config } from '../config.ts';
-import type { PrismaClient } from '../database/prisma.ts';
+import type { Database } from '../database/openDatabase.ts';
 import { LOCALES } from '../domain/campaign/text.ts';
 import type { Clock } from '../domain/clock.ts';
 import { translator } from '../i18n/translator.ts';
@@ -24,7 +24,7 @@ export interface LocalMode {
 
 export interface LocalModeDependencies {
   readonly config: Config;
-  readonly prisma: PrismaClient;
+  readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
   readonly importDemo: ImportDemo;
@@ -32,12 +32,12 @@ export interface LocalModeDependencies {
 
 /** Prepares the demonstration: a campaign that is open today, the emulator, and people to be. */
 export async function startLocalMode(deps: LocalModeDependencies, closing: Closing): Promise<LocalMode> {
-  const { config, prisma, clock, log, importDemo } = deps;
+  const { config, database, clock, log, importDemo } = deps;
   const token = localToken(config.dataDir);
-  const campaign = await prepareDemo(prisma, clock, importDemo);
+  const campaign = await prepareDemo(database, clock, importDemo);
   const emulator = await emulatorOrFail(config, token, log);
   closing.add(() => emulator.stop());
-  await seedPeople(emulator.url, await demoPeople(prisma, campaign.id));
+  await seedPeople(emulator.url, await demoPeople(database.prisma, campaign.id));
   return { token, url: emulator.url, campaign };
 }
 

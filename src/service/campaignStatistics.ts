@@ -48,7 +48,10 @@ export async function campaignStatistics(
   const subjects = await subjectsOf(prisma, campaignId, units, scope.subject);
   if (scope.subject !== undefined && subjects.length === 0) return { kind: 'refused', code: 'unknown-subject' };
   const definition = campaignShape.parse(stored.definition);
-  const categories = await progressByCategory(prisma, campaignId, scope);
+  const order = definition.categories.map((category) => category.code);
+  const categories = (await progressByCategory(prisma, campaignId, scope)).toSorted(
+    (a, b) => order.indexOf(a.code) - order.indexOf(b.code),
+  );
   const statistics: CampaignStatistics = {
     ...{ campaign: campaignId, title: definition.title, state: stored.state },
     ...(await campaignProgress(prisma, campaignId, scope)),

@@ -10,10 +10,10 @@ export interface DemoPerson {
   readonly role: LocalisedText | 'contact';
 }
 
-// One evaluator per category, with a few tasks rather than many; then the contact of a unit that has evaluators.
+// One evaluator per category, with a few tasks rather than many; then the contact of a unit that they are in.
 const EVALUATORS = `
 SELECT DISTINCT ON (invitation.category)
-       person.name, invitation.code, unit.name AS unit, invitation.category
+       person.name, invitation.code, unit.name AS unit, unit.id AS "unitId", invitation.category
   FROM invitation
   JOIN person ON person.id = invitation.person_id
   JOIN unit ON unit.id = invitation.unit_id
@@ -29,7 +29,7 @@ SELECT person.name, invitation.code, unit.name AS unit
   JOIN unit ON unit.id = contact.unit_id
   JOIN invitation ON invitation.person_id = person.id AND invitation.state <> 'revoked'
  WHERE unit.campaign_id = $1::text AND contact.rank = 'primary' AND invitation.code <> ALL ($2::text[])
- ORDER BY NOT EXISTS (SELECT FROM evaluator WHERE evaluator.unit_id = unit.id), unit.position DESC, person.id
+ ORDER BY array_position($3::int[], unit.id) NULLS LAST, unit.position DESC, person.id
  LIMIT 1`;
 
 interface Row {
@@ -38,19 +38,26 @@ interface Row {
   readonly unit: string;
 }
 
+interface Evaluator extends Row {
+  readonly unitId: number;
+  readonly category: string;
+}
+
 /** Some people of a campaign to try it as: an evaluator of each category in their order, the last a contact. The same ones each time. */
 export async function demoPeople(prisma: PrismaClient, campaignId: string): Promise<DemoPerson[]> {
   const stored = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { definition: true } });
   const definition = campaignShape.parse(stored.definition);
   const order = definition.categories.map((category) => category.code);
-  const evaluators = await prisma.$queryRawUnsafe<(Row & { category: string })[]>(EVALUATORS, campaignId);
+  const found = await prisma.$queryRawUnsafe<Evaluator[]>(EVALUATORS, campaignId);
+  const evaluators = found.toSorted((a, b) => order.indexOf(a.category) - order.indexOf(b.category));
   // Somebody else than the evaluators: an invitation opens for one account only.
   const taken = evaluators.map((row) => row.code);
-  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACT, campaignId, taken);
+  const units = evaluators.map((row) => row.unitId);
+  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACT, campaignId, taken, units);
   return [
-    ...evaluators
-      .toSorted((a, b) => order.indexOf(a.category) - order.indexOf(b.category))
-      .map(({ category, ...row }) => ({ ...row, role: categoryName(definition, category) })),
+    ...evaluators.map(({ name, code, unit, category }) => {
+      return { name, code, unit, role: categoryName(definition, category) };
+    }),
     ...contacts.map((row) => ({ ...row, role: 'contact' as const })),
   ];
 }
