@@ -1,5 +1,6 @@
 // The thread's own program: imports the demonstration and ends.
 import { workerData } from 'node:worker_threads';
-import { importDemoInto } from './importDemoInto.ts';
+import { type DemoImportOrder, importDemoInto } from './importDemoInto.ts';
 
-await importDemoInto(workerData);
+const order: DemoImportOrder = workerData;
+await importDemoInto(order);
