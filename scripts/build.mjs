@@ -1,7 +1,7 @@
 // Builds dist/: the program with tsc, the web chat's page with a compiler of its own (it runs in a browser), and the
 // page's files beside it. Both compilations run at once. Type errors do not stop the writing, but fail the build.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,4 +33,6 @@ const codes = await Promise.all([compile('tsconfig.build.json'), compile('tsconf
 mkdirSync(BUILT_PAGE, { recursive: true });
 for (const name of readdirSync(PAGE).filter((one) => COPIED.test(one)))
   cpSync(join(PAGE, name), join(BUILT_PAGE, name));
+// `npx pingyi` runs the project's own program as a file.
+if (existsSync('dist/main.js')) chmodSync('dist/main.js', 0o755);
 process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;
