@@ -165,6 +165,11 @@ export class TestPerson {
     return [`--- ${this.firstName} (${this.id})`, ...lines, ...toasts, '---'].join('\n');
   }
 
+  /** Calls back at every change on this phone from now on. */
+  onChange(changed: () => void): void {
+    this.checks.add(changed);
+  }
+
   /** Takes a change from the stream. */
   hear(event: EmulatorEvent): void {
     if (event.type === 'message') this.show(event.message);

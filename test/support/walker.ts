@@ -29,7 +29,10 @@ const COMMENTS = ['希望多下基层', '很好，继续保持', '服务热情�
  * independent of what the bot stores.
  */
 export class Walker {
+  /** What was tapped, answered or not. */
   readonly ledger: Ledger = new Map();
+  /** What the bot has answered: per task the items whose grade it went on from, and whether it gave a receipt. */
+  readonly acknowledged = new Map<number, { readonly items: Set<number>; receipt: boolean }>();
   readonly receipts: string[] = [];
   readonly #person: TestPerson;
   readonly #options: WalkerOptions;
@@ -81,10 +84,12 @@ export class Walker {
     const data = grades[chosen];
     if (data === undefined) throw new Error(`no grade ${chosen}\n${this.#person.transcript()}`);
     const twice = detours && dice() < 0.1;
-    return this.#doing(async () => {
+    const next = await this.#doing(async () => {
       await this.#person.tapData(shown, data);
       if (twice) await this.#person.tapData(shown, data);
-    });
+    }, shown);
+    this.#answered(assignmentId).items.add(item);
+    return next;
   }
 
   async #quick(shown: Message): Promise<Message> {
@@ -95,7 +100,7 @@ export class Walker {
     const chosen = Math.floor(dice() * grades.length);
     const data = grades[chosen];
     if (data === undefined) throw new Error(`no grade ${chosen}\n${this.#person.transcript()}`);
-    const reviewed = await this.#doing(() => this.#person.tapData(shown, data));
+    const reviewed = await this.#doing(() => this.#person.tapData(shown, data), shown);
     const items = /^\d+ /gm;
     const count = [...(reviewed.text ?? '').matchAll(items)].length;
     this.#entry(assignmentId).grades = Array<number>(count).fill(chosen);
@@ -117,7 +122,10 @@ export class Walker {
   async #review(shown: Message): Promise<Message> {
     const { dice, detours = false } = this.#options;
     if (detours && dice() < 0.15) return this.#tap('1', shown);
-    return this.#tap('提交', shown);
+    const assignmentId = assignmentOf(shown);
+    const next = await this.#tap('提交', shown);
+    if (next.text?.startsWith('已提交：')) this.#answered(assignmentId).receipt = true;
+    return next;
   }
 
   async #receipt(shown: Message): Promise<Message | null> {
@@ -136,6 +144,12 @@ export class Walker {
     return choose ? choose(assignmentId, item, grades) : Math.floor(dice() * grades);
   }
 
+  #answered(assignmentId: number) {
+    const known = this.acknowledged.get(assignmentId) ?? { items: new Set<number>(), receipt: false };
+    this.acknowledged.set(assignmentId, known);
+    return known;
+  }
+
   #entry(assignmentId: number): Tapped {
     const known = this.ledger.get(assignmentId);
     if (known) return known;
@@ -145,15 +159,19 @@ export class Walker {
   }
 
   #tap(choice: string | RegExp, shown?: Message): Promise<Message> {
-    return this.#doing(() => this.#person.tap(choice, shown));
+    return this.#doing(() => this.#person.tap(choice, shown), shown);
   }
 
-  /** Does something, and resolves with the message of the bot that is new or changed after it. */
-  async #doing(act: () => Promise<unknown>): Promise<Message> {
+  /** Does something, and resolves with the bot's message that is new after it, or that was acted on and has changed. */
+  async #doing(act: () => Promise<unknown>, on?: Message): Promise<Message> {
     const { again, patience = 30_000 } = this.#options;
     const before = new Map(this.#person.received().map((message) => [message.message_id, fingerprint(message)]));
+    // What changes elsewhere is an older step's late drawing.
+    const counts = ({ message_id }: Message) => !on || message_id === on.message_id || !before.has(message_id);
     const changed = () =>
-      this.#person.received().findLast((message) => before.get(message.message_id) !== fingerprint(message));
+      this.#person
+        .received()
+        .findLast((message) => counts(message) && before.get(message.message_id) !== fingerprint(message));
     const rounds = again === undefined ? 1 : Math.ceil(patience / again);
     const timeout = again ?? patience;
     for (let round = 1; ; round++) {
