@@ -3,15 +3,12 @@ import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeTap, type Tap } from '../../src/bot/evaluator/callback.ts';
-import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
-import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
-import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
-import { Profiles } from '../../src/bot/profiles.ts';
+import type { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { renderMessage } from '../../src/bot/render/message.ts';
-import { Definitions } from '../../src/service/definitions.ts';
-import { WalkDesk } from '../../src/service/walkDesk.ts';
+import type { WalkDesk } from '../../src/service/walkDesk.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { DURING, type SmallCampaign, smallCampaign } from '../support/smallCampaign.ts';
+import { updateHandler } from '../support/handler.ts';
+import { type SmallCampaign, smallCampaign } from '../support/smallCampaign.ts';
 
 let database: TestDatabase;
 let campaign: SmallCampaign;
@@ -23,21 +20,10 @@ const FUZZERS = [7002, 7003, 555];
 
 beforeAll(async () => {
   database = await testDatabase();
-  const { prisma } = database;
-  campaign = await smallCampaign(prisma);
-  const definitions = new Definitions(prisma);
-  const clock = () => DURING;
-  const walks = new WalkDesk({ prisma, definitions, clock, random: randomBytes });
-  const invitationLink = (code: string) => `https://t.me/bot?start=${code}`;
-  const services = {
-    ...{ prisma, definitions, walks, clock, invitationLink },
-    whereabouts: new Whereabouts(),
-    tokens: new SubmitTokens(randomBytes),
-    random: randomBytes,
-    administrators: new Set([7003n]),
-  };
-  handler = new UpdateHandler(services, new Profiles(prisma, clock), 'https://t.me/bot');
-  victimTaps = await beginAsVictim(walks);
+  campaign = await smallCampaign(database.prisma);
+  const made = updateHandler(database.prisma, [7003n]);
+  handler = made.handler;
+  victimTaps = await beginAsVictim(made.walks);
 });
 afterAll(() => database.close());
 

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
+import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
+import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
+import { Profiles } from '../../src/bot/profiles.ts';
+import type { PrismaClient } from '../../src/database/prisma.ts';
+import { Definitions } from '../../src/service/definitions.ts';
+import { WalkDesk } from '../../src/service/walkDesk.ts';
+import { DURING } from './smallCampaign.ts';
+
+/** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
+export function updateHandler(prisma: PrismaClient, administrators: readonly bigint[] = []) {
+  const clock = () => DURING;
+  const definitions = new Definitions(prisma);
+  const walks = new WalkDesk({ prisma, definitions, clock, random: randomBytes });
+  const services = {
+    ...{ prisma, definitions, walks, clock },
+    whereabouts: new Whereabouts(),
+    tokens: new SubmitTokens(randomBytes),
+    random: randomBytes,
+    administrators: new Set(administrators),
+    invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
+  };
+  return { handler: new UpdateHandler(services, new Profiles(prisma, clock), 'https://t.me/bot'), walks };
+}
