@@ -99,16 +99,21 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   });
   await setPublicMenus(api);
   const intake = await startIntake(deps, api, inbox);
+  const stop = async () => {
+    inbox.close();
+    await intake.stop();
+    await drawer.drain();
+    await transport.close();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     username,
     invitationLink: services.invitationLink,
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
-    async stop() {
-      inbox.close();
-      await intake.stop();
-      await drawer.drain();
-      await transport.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

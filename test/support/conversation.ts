@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { BotEvent } from '../../src/bot/bot.ts';
 import { type Chat, startChat } from './chat.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { Message, TestPerson } from './emulator.ts';
@@ -11,6 +12,8 @@ export interface Conversation {
   readonly chat: Chat;
   readonly database: TestDatabase;
   now: Date;
+  /** The kinds of failures that the bot is to report in this test. */
+  readonly expectedEvents: BotEvent['kind'][];
   invited(index?: number): SmallEvaluator;
   person(id?: number, languageCode?: string): Promise<TestPerson>;
   /** Somebody who accepted the first invitation and sees the task list. */
@@ -30,6 +33,7 @@ export function conversation(): Conversation {
       return present(database);
     },
     now: DURING,
+    expectedEvents: [],
     invited: (index = 0) => present(present(campaign).evaluators[index]),
     person: (id = 7001, languageCode = 'zh-hans') =>
       present(chat).people.person(id, { firstName: `第${id}号`, languageCode }),
@@ -51,12 +55,14 @@ export function conversation(): Conversation {
   beforeEach(async () => {
     const { prisma } = present(database);
     talk.now = DURING;
+    talk.expectedEvents.length = 0;
     campaign = await smallCampaign(prisma, { bound: false });
     chat = await startChat({ prisma, clock: () => talk.now, administrators: [BigInt(ADMINISTRATOR)] });
   });
   afterEach(async () => {
     await chat?.stop();
-    expect(chat?.events).toEqual([]);
+    const kinds = new Set(chat?.events.map((event) => event.kind));
+    expect([...kinds].sort()).toEqual(talk.expectedEvents.toSorted());
     await database?.prisma.campaign.deleteMany();
     await database?.prisma.account.deleteMany();
   });
