@@ -49,10 +49,10 @@ afterAll(async () => {
 function startProgram(): ChildProcess {
   const env = {
     ...{ PATH: process.env.PATH, HOME: process.env.HOME },
-    ...{ BOT_TOKEN: TOKEN, BOT_API_ROOT: emulator.url, DATA_DIR: home, PORT: '0', LOG_LEVEL: 'error' },
+    ...{ BOT_TOKEN: TOKEN, BOT_API_ROOT: emulator.url, DATA_DIR: home, PORT: '0', LOG_LEVEL: 'error', ADMIN_IDS: '1' },
   };
   const args = ['--import', 'tsx', 'src/main.ts', 'start'];
-  return spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  return spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' });
 }
 
 /** What is always answered to an item, so that doing it twice is the same as doing it once. */

@@ -21,6 +21,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const url = server.replace(/postgres$/, name);
   const pool = new pg.Pool({ connectionString: url, max: 8 });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     ...{ prisma, pool, url },
