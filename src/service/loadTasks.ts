@@ -17,7 +17,7 @@ export interface Task {
   readonly position: number | null;
 }
 
-/** A person's tasks in one campaign, organisations first, without withdrawn ones. */
+/** A person's tasks in one campaign, organisations first, those of the own unit before others, without withdrawn ones. */
 export interface TaskList extends Collecting {
   readonly personId: number;
   readonly campaignId: string;
@@ -35,7 +35,9 @@ SELECT assignment.id AS "assignmentId", subject.name, subject.form_code AS "form
   JOIN unit ON unit.id = subject.unit_id
   LEFT JOIN draft ON draft.assignment_id = assignment.id
  WHERE assignment.person_id = $1::int AND assignment.status <> 'withdrawn'
- ORDER BY subject.kind, subject.position, subject.id`;
+ ORDER BY subject.kind,
+       subject.unit_id NOT IN (SELECT unit_id FROM evaluator WHERE evaluator.person_id = assignment.person_id),
+       subject.position, subject.id`;
 
 /**
  * The tasks of the account's person `personId`, or, without it, of the person with something to do now.

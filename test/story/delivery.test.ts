@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { atItem, conversation, tapped } from '../support/conversation.ts';
-import type { TestPerson } from '../support/emulator.ts';
 
 const talk = conversation();
-
-/** The second evaluator, at the same place as the first. */
-async function neighbour(): Promise<TestPerson> {
-  const other = await talk.person(7002);
-  await other.start(talk.invited(1).code);
-  await other.waitForText('是您本人吗');
-  await other.tap('是，开始');
-  await other.waitForText('开始之前');
-  await other.tap('看看要评议谁');
-  await other.waitForText('您要评议 2 个对象');
-  return other;
-}
 
 describe('delivery', () => {
   test('a chat that must wait for its drawing (429) does not hold up another, and gets the latest screen', async () => {
     const who = await talk.begun();
     const first = await atItem(who, 1);
-    const other = await neighbour();
+    const other = await talk.begun(1);
     await talk.chat.people.fault({
       method: 'editMessageText',
       chat: who.id,
@@ -68,7 +55,7 @@ describe('delivery', () => {
   test('stopping finishes what is under way: every tap answered and drawn, nothing left to confirm', async () => {
     const who = await talk.begun();
     const shown = await atItem(who, 1);
-    const other = await neighbour();
+    const other = await talk.begun(1);
     await other.tap('开始：第三支部');
     const othersShown = await other.waitForText('第 1 题，共 3 题');
     const taps = [await who.tap('good', shown), await other.tap('poor', othersShown)];
@@ -83,7 +70,7 @@ describe('delivery', () => {
     const { prisma, pool } = talk.database;
     const who = await talk.begun();
     const shown = await atItem(who, 1);
-    const other = await neighbour();
+    const other = await talk.begun(1);
     await pool.query(`
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'poison'; END $$;
       CREATE TRIGGER poison BEFORE UPDATE ON draft FOR EACH ROW WHEN (OLD.assignment_id = ${talk.invited().organisation})

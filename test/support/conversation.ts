@@ -16,8 +16,8 @@ export interface Conversation {
   readonly expectedEvents: BotEvent['kind'][];
   invited(index?: number): SmallEvaluator;
   person(id?: number, languageCode?: string): Promise<TestPerson>;
-  /** Somebody who accepted the first invitation and sees the task list. */
-  begun(): Promise<TestPerson>;
+  /** Somebody who accepted an invitation, by default the first one, and sees the task list. */
+  begun(index?: number): Promise<TestPerson>;
 }
 
 /** Sets up a conversation around each test; nothing that the bot would report as a failure may happen in it. */
@@ -37,9 +37,9 @@ export function conversation(): Conversation {
     invited: (index = 0) => present(present(campaign).evaluators[index]),
     person: (id = 7001, languageCode = 'zh-hans') =>
       present(chat).people.person(id, { firstName: `第${id}号`, languageCode }),
-    async begun() {
-      const who = await talk.person();
-      await who.start(talk.invited().code);
+    async begun(index = 0) {
+      const who = await talk.person(7001 + index);
+      await who.start(talk.invited(index).code);
       await who.waitForText('是您本人吗');
       await who.tap('是，开始');
       await who.waitForText('开始之前');

@@ -7,6 +7,7 @@ import type { DeskRefusal, WalkNote } from '../../service/walkDesk.ts';
 export function collectionText(why: CollectionRefusal, timeZone: string, submitted: number, t: Translator): string {
   switch (why.code) {
     case 'not-yet-open':
+      if (why.opensAt === null) return t('refusal-not-opened');
       return t('refusal-not-yet-open', { moment: writtenMoment(why.opensAt, timeZone, t.locale) });
     case 'paused':
       return t('refusal-paused');

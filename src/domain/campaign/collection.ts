@@ -4,7 +4,8 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
 /** Why a campaign collects no answers now. */
 export type CollectionRefusal =
-  | { readonly code: 'not-yet-open'; readonly opensAt: Date }
+  /** `opensAt` is null where the time has come and nobody has opened the campaign yet. */
+  | { readonly code: 'not-yet-open'; readonly opensAt: Date | null }
   | { readonly code: 'paused' }
   | { readonly code: 'closed'; readonly deadline: Date };
 
@@ -17,7 +18,9 @@ export interface Collecting {
 /** Whether a campaign collects answers at `now`: undefined if it does, else why not. */
 export function collectionRefusal(campaign: Collecting, now: Date): CollectionRefusal | undefined {
   const { state, opensAt, collectionDeadline } = campaign;
-  if (state === 'draft' || (state === 'open' && now < opensAt)) return { code: 'not-yet-open', opensAt };
+  if (state === 'draft' || (state === 'open' && now < opensAt)) {
+    return { code: 'not-yet-open', opensAt: now < opensAt ? opensAt : null };
+  }
   if ((state === 'open' || state === 'paused') && now >= collectionDeadline)
     return { code: 'closed', deadline: collectionDeadline };
   if (state === 'paused') return { code: 'paused' };

@@ -22,6 +22,12 @@ test('a paused campaign says so until its deadline; a draft has not begun; all l
     expect(at('2012-03-01T00:00:00Z', state)).toBe('closed');
 });
 
+test('whether its time has come is said of a campaign that has not begun', () => {
+  const draft = (now: string) => collectionRefusal({ state: 'draft', opensAt, collectionDeadline }, new Date(now));
+  expect(draft('2012-02-19T00:00:00Z')).toEqual({ code: 'not-yet-open', opensAt });
+  expect(draft('2012-02-20T00:00:00Z')).toEqual({ code: 'not-yet-open', opensAt: null });
+});
+
 test('nothing but an open campaign within its time collects', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CAMPAIGN_STATES), fc.date({ noInvalidDate: true }), (state, now) => {
