@@ -47,7 +47,7 @@ module.exports = {
     allOf('http', ['service', 'domain', 'files', 'i18n']),
     allOf('i18n', ['domain']),
     allOf('emulator', []),
-    allOf('local', ['service', 'domain', 'files', 'database', 'i18n', 'config', 'log', 'closing', 'startFailure']),
+    allOf('local', ['service', 'domain', 'files', 'database', 'i18n', 'config', 'log', 'closing', 'startFailure', 'http/server']),
     {
       name: 'cli-imports',
       comment: 'the command line may import the faces’ own parts and app.ts',
