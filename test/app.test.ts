@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type RunningApp, startApp } from '../src/app.ts';
@@ -9,6 +7,7 @@ import { startEmulator } from '../src/emulator/emulator.ts';
 import { listen } from '../src/http/server.ts';
 import { createLog } from '../src/log.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
+import { dataDirectory } from './support/dataDirectory.ts';
 import { DURING, draftCampaign } from './support/draftCampaign.ts';
 import { emulatorClient } from './support/emulator.ts';
 
@@ -17,7 +16,7 @@ let dataDir: string;
 const closers: (() => Promise<unknown>)[] = [];
 beforeEach(async () => {
   database = await testDatabase();
-  dataDir = mkdtempSync(join(tmpdir(), 'pingyi-app-'));
+  dataDir = dataDirectory('pingyi-app-');
 });
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();

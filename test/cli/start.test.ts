@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommandLine, type Terminal } from '../../src/cli/run.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { dataDirectory } from '../support/dataDirectory.ts';
 import { draftCampaign } from '../support/draftCampaign.ts';
 
 let database: TestDatabase;
 let dataDir: string;
 beforeEach(async () => {
   database = await testDatabase();
-  dataDir = mkdtempSync(join(tmpdir(), 'pingyi-start-'));
+  dataDir = dataDirectory('pingyi-start-');
   await draftCampaign(database.prisma, { first: { members: 6, masses: 2 } });
   const soon = new Date(Date.now() + 86_400_000);
   await database.prisma.campaign.updateMany({ data: { collectionDeadline: soon, reportDeadline: soon } });

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/openDatabase.ts';
@@ -11,6 +9,7 @@ import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { demoRequest } from '../../src/local/importDemo.ts';
 import { applyImport, planImport } from '../../src/service/importCampaign.ts';
 import { openCampaign } from '../../src/service/openCampaign.ts';
+import { dataDirectory } from '../support/dataDirectory.ts';
 import { type EmulatorClient, emulatorClient, type TestPerson } from '../support/emulator.ts';
 import { seededDice, Walker } from '../support/walker.ts';
 
@@ -26,7 +25,7 @@ let emulator: Emulator;
 let people: EmulatorClient;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'pingyi-kill-'));
+  home = dataDirectory('pingyi-kill-');
   const clock = () => new Date();
   const log = { info: () => undefined, warn: () => undefined };
   database = await openDatabase({ dataDir: home, purpose: 'command', log });

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openCluster } from '../../src/database/embedded/cluster.ts';
 import { runningServer, stopServer } from '../../src/database/embedded/server.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { dataDirectory } from './dataDirectory.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +19,7 @@ export const TEMPLATE = 'pingyi_template';
 
 /** One embedded PostgreSQL for the whole run, with a migrated database to copy; nothing of it need outlive a power cut. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const home = await mkdtemp(join(tmpdir(), 'pingyi-test-'));
+  const home = dataDirectory('pingyi-test-');
   const cluster = await openCluster(home);
   const server = await runningServer(cluster);
   const url = `postgresql://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${server.port}/postgres`;

@@ -99,6 +99,9 @@ async function release(client: pg.Client, cluster: Cluster, server: Server): Pro
     await client.query('SELECT pg_advisory_unlock_all()');
     const { rows } = await client.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [HOLDERS]);
     if (rows[0]?.last) await stopServer(cluster, server);
+  } catch (error) {
+    // Another process let go at the same moment, was the last one, and is stopping the server.
+    if (!isShuttingDown(error)) throw error;
   } finally {
     await client.end().catch(() => undefined);
   }

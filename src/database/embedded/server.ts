@@ -13,13 +13,15 @@ export interface Server {
   readonly port: number;
 }
 
-// Nothing that anybody answers may reach the server's log: no statements, no parameters, no details of errors.
+// Nothing that anybody answers may reach the server's log: no statements, no parameters, and no errors of statements,
+// whose messages quote values. `log` is above `error` there: what the server says of itself stays.
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
   shared_buffers: '64MB',
   log_statement: 'none',
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
