@@ -1,0 +1,200 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { artefact, launchBrowser } from '../support/browser.ts';
+import { dataDirectory } from '../support/dataDirectory.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+let data: string;
+let program: ChildProcess;
+let address: string;
+/** What no page may do: complain, or ask another host. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  buildIfStale();
+  data = dataDirectory('pingyi-browser-');
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: data, PORT: '0', LANG: 'zh_CN.UTF-8' };
+  program = spawn(process.execPath, ['dist/main.js', 'start'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const lines = createInterface({ input: program.stdout ?? process.stdin });
+  for await (const line of lines) {
+    const found = /http:\/\/\S+/.exec(line);
+    if (found) {
+      address = found[0];
+      break;
+    }
+  }
+}, 120_000);
+afterAll(() => {
+  program.kill('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** The program is tested as it is installed: compiled. */
+function buildIfStale(): void {
+  const newest = (folder: string) =>
+    Math.max(
+      ...readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+    );
+  const built = () => statSync(join(root, 'dist/main.js')).mtimeMs;
+  try {
+    if (built() >= newest('src')) return;
+  } catch {
+    // Never built.
+  }
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
+}
+
+async function open(browser: Browser, options: BrowserContextOptions, path = '/'): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const { origin } = new URL(request.url());
+    if (origin !== new URL(address).origin && !request.url().startsWith('data:')) complaints.push(request.url());
+  });
+  await page.goto(new URL(path, address).href);
+  return page;
+}
+
+const DESKTOP = { viewport: { width: 1200, height: 800 }, locale: 'zh-CN' };
+
+/** Taps the newest button of a name. */
+async function tap(page: Page, name: string | RegExp): Promise<void> {
+  await page
+    .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
+    .last()
+    .click();
+}
+
+async function sees(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).last().waitFor();
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('combobox').fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Moves the focus with Tab alone until it is on a button of that name, and presses it. */
+async function press(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    const focused = await page
+      .locator(':focus')
+      .first()
+      .textContent({ timeout: 1_000 })
+      .catch(() => '');
+    if (focused?.trim() === name) return page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach «${name}»`);
+}
+
+test('a person opens the page, accepts the invitation and evaluates a branch and two members, closing the browser midway', async () => {
+  let browser = await launchBrowser();
+  let page = await open(browser, DESKTOP);
+  await sees(page, /没有保密/);
+  await page.screenshot({ path: artefact('1-invited.png') });
+  await tap(page, '开始');
+  await sees(page, '是您本人吗？');
+  await page.screenshot({ path: artefact('2-is-that-you.png') });
+  await tap(page, '是，开始');
+  await tap(page, '看看要评议谁');
+  await page.screenshot({ path: artefact('3-tasks.png') });
+  await tap(page, /^开始：.+支部$/);
+  for (let item = 1; item <= 3; item++) {
+    await sees(page, `第 ${item} 题，共 6 题`);
+    if (item === 2) await tap(page, '说明');
+    if (item === 2) await sees(page, /五个好/);
+    await tap(page, '比较满意');
+  }
+  await sees(page, '第 4 题，共 6 题');
+  await page.screenshot({ path: artefact('4-item.png') });
+  await browser.close();
+
+  browser = await launchBrowser();
+  page = await open(browser, DESKTOP);
+  for (let item = 4; item <= 6; item++) {
+    await sees(page, `第 ${item} 题，共 6 题`);
+    await tap(page, '满意');
+  }
+  await sees(page, /请直接发一条消息，500 字以内/);
+  await say(page, '希望多下基层');
+  await sees(page, '意见：希望多下基层');
+  await page.screenshot({ path: artefact('5-review.png') });
+  await tap(page, '提交');
+  await sees(page, /回执 [0-9A-Z]{4}(-[0-9A-Z]{4}){3}/);
+  await page.screenshot({ path: artefact('6-receipt.png') });
+
+  for (const [n, mode] of ['quick', 'item by item'].entries()) {
+    await say(page, '/tasks');
+    await sees(page, `已完成 ${n + 1} 个`);
+    await tap(page, /^\p{Script=Han}{3}$/u);
+    await sees(page, '先整体评一次，再改个别项：');
+    if (n === 0) await page.screenshot({ path: artefact('7-quick.png') });
+    if (mode === 'quick') {
+      await tap(page, '各项满意');
+      await tap(page, '2');
+      await sees(page, '第 2 题，共 5 题');
+      await tap(page, '基本满意');
+    } else {
+      await tap(page, '逐项评议');
+      for (let item = 1; item <= 5; item++) {
+        await sees(page, `第 ${item} 题，共 5 题`);
+        await tap(page, '满意');
+      }
+      await tap(page, '跳过');
+    }
+    await sees(page, /请核对：/);
+    await tap(page, '提交');
+    await sees(page, /已提交：/);
+  }
+  await page.screenshot({ path: artefact('8-done.png') });
+  const shown = (await page.getByText(/回执 [0-9A-Z]{4}-/).allTextContents()).join('\n');
+  expect(new Set(shown.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g)).size).toBe(3);
+  await browser.close();
+  expect(complaints).toEqual([]);
+});
+
+test('on a telephone, in English, in the dark, and by the keyboard alone', async () => {
+  const browser = await launchBrowser();
+  const telephone = {
+    viewport: { width: 390, height: 780 },
+    locale: 'en-US',
+    colorScheme: 'dark' as const,
+    hasTouch: true,
+  };
+  const page = await open(browser, telephone, '/?person=1000000002');
+  await sees(page, /nothing here is secret/i);
+  await page.screenshot({ path: artefact('9-telephone.png') });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  await press(page, 'Start');
+  await sees(page, '是您本人吗？');
+  await press(page, '是，开始');
+  await sees(page, '开始之前');
+  await press(page, '看看要评议谁');
+  await sees(page, /您要评议 \d+ 个对象/);
+  await page.screenshot({ path: artefact('10-telephone-tasks.png') });
+  await browser.close();
+  expect(complaints).toEqual([]);
+});
+
+test('the program ends when it is asked to, and leaves no server behind', async () => {
+  const exit = once(program, 'exit');
+  program.kill('SIGTERM');
+  expect((await exit)[0]).toBe(0);
+  expect(existsSync(join(data, 'postgres', 'PG_VERSION'))).toBe(true);
+  expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
+});
