@@ -163,7 +163,8 @@ async function setPublicMenus(api: Api): Promise<void> {
 /** Puts a reply into the chat, behind the commit. */
 function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: Answered): void {
   if (callbackQueryId !== undefined) drawer.answer(callbackQueryId, reply.toast, reply.alert);
-  if (reply.edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, reply.edit);
+  const edit = reply.edit ?? reply.lateEdit;
+  if (edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, edit);
   if (reply.send) drawer.send(chatId, reply.send);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);

@@ -77,7 +77,7 @@ export class UpdateHandler {
 
   /** A walk's tap says where the walk lives, and what a text that follows is meant for. */
   #noteWhereabouts(turn: Turn, tap: Tap, { edit }: Reply): void {
-    if (!('assignmentId' in tap) || tap.kind === 'next' || !edit) return;
+    if (!edit || !('assignmentId' in tap) || tap.kind === 'next') return;
     this.#services.whereabouts.noteTap(turn.accountId, tap.assignmentId, turn.messageId);
   }
 

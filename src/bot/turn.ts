@@ -43,6 +43,8 @@ export interface Reply {
   readonly alert?: boolean;
   /** Replaces the message `messageId`, by default the one that was tapped. */
   readonly edit?: Screen;
+  /** As `edit`, for a screen that must be read together first: what was decided is committed and confirmed before that. */
+  readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
   /** Deletes the incoming message: a comment does not stay in the chat. */

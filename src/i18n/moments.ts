@@ -4,14 +4,24 @@ import type { Locale } from '../domain/campaign/text.ts';
 export function writtenMoment(moment: Date, timeZone: string, locale: Locale): string {
   const midnight = clockTime(moment, timeZone) === '00:00';
   const day = midnight ? new Date(moment.getTime() - 1) : moment;
-  const date = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
+  const date = format(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
   const time = midnight ? '24:00' : clockTime(moment, timeZone);
   return `${date.format(day)}${locale === 'en' ? ', ' : ' '}${time}`;
 }
 
 function clockTime(moment: Date, timeZone: string): string {
   const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat('en-GB', options).format(moment);
+  return format('en-GB', options).format(moment);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format is dear to make and cheap to use. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
 }
 
 const HOUR_MS = 3_600_000;

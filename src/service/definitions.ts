@@ -5,6 +5,8 @@ import { type CampaignDefinition, campaignShape } from '../domain/campaign/defin
 export class Definitions {
   readonly #prisma: PrismaClient;
   readonly #frozen = new Map<string, CampaignDefinition>();
+  /** Readings under way: many walks that begin at once share one. */
+  readonly #underWay = new Map<string, Promise<CampaignDefinition>>();
 
   constructor(prisma: PrismaClient) {
     this.#prisma = prisma;
@@ -14,6 +16,12 @@ export class Definitions {
   async of(campaignId: string): Promise<CampaignDefinition> {
     const known = this.#frozen.get(campaignId);
     if (known) return known;
+    const asked = this.#underWay.get(campaignId) ?? this.#read(campaignId);
+    this.#underWay.set(campaignId, asked);
+    return asked.finally(() => this.#underWay.delete(campaignId));
+  }
+
+  async #read(campaignId: string): Promise<CampaignDefinition> {
     const stored = await this.#prisma.campaign.findUniqueOrThrow({
       where: { id: campaignId },
       select: { definition: true, state: true },

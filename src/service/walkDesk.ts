@@ -6,6 +6,7 @@ import { decide, missing, newWalk, type WalkEvent, type WalkRefusal } from '../d
 import { type Casting, castBallots } from './castBallots.ts';
 import type { Definitions } from './definitions.ts';
 import { GroupCommit } from './groupCommit.ts';
+import { loadNextTasks, type NextTask } from './loadNextTask.ts';
 import { loadWalks, type Walk } from './loadWalks.ts';
 import { type DraftOpening, type OpenedDraft, openDrafts } from './openDrafts.ts';
 import { type DraftChange, saveDrafts } from './saveDrafts.ts';
@@ -60,6 +61,7 @@ export class WalkDesk {
   readonly #openings: GroupCommit<DraftOpening, OpenedDraft | 'refused'>;
   readonly #saves: GroupCommit<DraftChange, boolean>;
   readonly #castings: GroupCommit<Casting, boolean>;
+  readonly #nextTasks: GroupCommit<number, NextTask>;
 
   constructor(deps: WalkDeskDependencies) {
     const { prisma, definitions, clock } = deps;
@@ -80,11 +82,16 @@ export class WalkDesk {
       key: assignmentOf,
       commit: (castings) => castBallots(prisma, castings, clock()),
     });
+    this.#nextTasks = new GroupCommit<number, NextTask>({
+      key: (personId) => personId,
+      commit: (personIds) => loadNextTasks(prisma, personIds),
+    });
   }
 
   /** Opens a walk, or goes on with it, in a new message; older messages of it go stale. */
   async open(accountId: bigint, assignmentId: number): Promise<WalkOutcome> {
-    const walk = await this.#load(assignmentId);
+    const known = this.#walks.get(assignmentId);
+    const walk = known && !this.#refusal(known, accountId) ? known : await this.#load(assignmentId);
     const refusal = this.#refusal(walk, accountId);
     if (!walk || refusal) return { kind: 'refused', refusal: refusal ?? { code: 'not-yours' } };
     const nonce = Buffer.from(this.#deps.random(6)).toString('base64url');
@@ -92,6 +99,13 @@ export class WalkDesk {
     // The guard knows better than what was just read: read again, and say why.
     if (opened === 'refused') return this.#anew(accountId, { assignmentId, nonce, revision: 0 });
     return { kind: 'walk', walk: this.#keep({ ...walk, draft: { ...opened, nonce } }) };
+  }
+
+  /** What a person is to do next; that walk is read ahead, so that opening it takes one statement. */
+  async nextTask(personId: number): Promise<NextTask> {
+    const task = await this.#nextTasks.put(personId);
+    if (task.next) await this.#load(task.next.assignmentId);
+    return task;
   }
 
   /** The walk that a button belongs to, unchanged. */

@@ -21,7 +21,7 @@ export async function walkReply(turn: Turn, outcome: SubmitOutcome, help = false
       return reopened(turn, outcome.walk);
     case 'receipt':
       turn.services.tokens.forget(outcome.walk.assignmentId);
-      return { edit: await receiptScreen(turn, outcome.walk, outcome.receipt) };
+      return { lateEdit: () => receiptScreen(turn, outcome.walk, outcome.receipt) };
     case 'refused':
       return refusedReply(turn, outcome.refusal);
   }
@@ -66,9 +66,7 @@ export function tasksOf(turn: Turn, personId?: number): Promise<TaskList | null>
 
 async function receiptScreen(turn: Turn, walk: Walk, receipt: string): Promise<Screen> {
   const { t } = turn;
-  const tasks = (await tasksOf(turn, walk.personId))?.tasks ?? [];
-  const next = tasks.find((task) => task.status === 'pending');
-  const total = tasks.length;
+  const { next, total } = await turn.services.walks.nextTask(walk.personId);
   const lines = [
     { heading: t('receipt-heading', { name: walk.subject.name }) },
     t('receipt-code', { receipt }),

@@ -3,9 +3,12 @@ import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
 import type { Screen } from './screen.ts';
 
+/** A screen that is read together when its turn to be drawn has come. */
+type LateScreen = () => Promise<Screen>;
+
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
-  | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen }
+  | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
@@ -48,7 +51,7 @@ export class Drawer {
     this.#push(chatId, { kind: 'send', screen });
   }
 
-  edit(chatId: number, messageId: number, screen: Screen): void {
+  edit(chatId: number, messageId: number, screen: Screen | LateScreen): void {
     this.#push(chatId, { kind: 'edit', messageId, screen });
   }
 
@@ -104,10 +107,22 @@ export class Drawer {
     await this.#try('sendMessage', chat_id, (raw) => raw.sendMessage({ chat_id, ...message }));
   }
 
-  async #edit(chat_id: number, message_id: number, screen: Screen): Promise<void> {
+  async #edit(chat_id: number, message_id: number, drawn: Screen | LateScreen): Promise<void> {
+    const screen = typeof drawn === 'function' ? await this.#read(drawn) : drawn;
+    if (!screen) return;
     const message = renderMessage(screen);
     const edit = (raw: Api['raw']) => raw.editMessageText({ chat_id, message_id, ...message });
     if ((await this.#try('editMessageText', chat_id, edit)) === 'gone') await this.#send(chat_id, screen);
+  }
+
+  /** undefined if it cannot be read now; doing the same again shows it. */
+  async #read(late: LateScreen): Promise<Screen | undefined> {
+    try {
+      return await late();
+    } catch (error) {
+      this.#deps.failed('read', error instanceof Error ? error.name : 'unknown');
+      return undefined;
+    }
   }
 
   async #delete(chat_id: number, message_id: number): Promise<void> {
