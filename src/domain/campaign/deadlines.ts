@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CampaignDefinition } from './definition.ts';
+import { dateTimeOf, isDay, textLike } from './localMoment.ts';
 
 /** The instants at which a campaign begins and ends to collect, and at which reports are due. */
 export interface CampaignMoments {
@@ -56,21 +57,4 @@ function daysBefore(moment: string, days: number): string {
 
 function moved(moment: string, weeks: number): string {
   return textLike(moment, dateTimeOf(moment).add({ weeks }));
-}
-
-function isDay(moment: string): boolean {
-  return moment.length === 'YYYY-MM-DD'.length;
-}
-
-function dateTimeOf(moment: string): Temporal.PlainDateTime {
-  return Temporal.PlainDateTime.from(isDay(moment) ? moment : moment.replace(' ', 'T'));
-}
-
-/** A day as a day, a minute as a minute. */
-function textLike(moment: string, value: Temporal.PlainDateTime): string {
-  return isDay(moment) ? value.toPlainDate().toString() : textOf(value);
-}
-
-function textOf(value: Temporal.PlainDateTime): string {
-  return value.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
