@@ -1,10 +1,10 @@
 import { Pool } from 'undici';
-import type { InlineButton, Message } from '../../src/emulator/message.ts';
+import type { Message } from '../../src/emulator/message.ts';
 import type { Person } from '../../src/emulator/person.ts';
 import { listenToEvents } from './emulatorEvents.ts';
 import { type Order, TestPerson } from './emulatorPerson.ts';
 
-export type { InlineButton, Message, TestPerson };
+export type { Message, TestPerson };
 
 /** What the next calls of a method are to meet; see the emulator's fault orders. */
 export interface FaultOrder {
