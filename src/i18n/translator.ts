@@ -35,7 +35,16 @@ function makeTranslator(locale: Locale): Translator {
   const source = readFileSync(new URL(`../../locales/${locale}.ftl`, import.meta.url), 'utf8');
   const faults = bundle.addResource(new FluentResource(source));
   if (faults.length > 0) throw new Error(`locales/${locale}.ftl: ${faults.map(String).join('; ')}`);
-  const translate = (key: MessageKey, args: Record<string, string | number> = {}): string => {
+  // What takes no arguments always reads the same.
+  const fixed = new Map<MessageKey, string>();
+  const translate = (key: MessageKey, args?: Record<string, string | number>): string => {
+    const known = args ? undefined : fixed.get(key);
+    if (known !== undefined) return known;
+    const text = format(key, args ?? {});
+    if (!args) fixed.set(key, text);
+    return text;
+  };
+  const format = (key: MessageKey, args: Record<string, string | number>): string => {
     const message = bundle.getMessage(key);
     if (!message?.value) throw new Error(`locales/${locale}.ftl has no message ${key}`);
     const errors: Error[] = [];

@@ -1,0 +1,59 @@
+// npm run bench: how fast it starts, what it takes when idle, and the walk beside a bot that stores nothing.
+// `--only start` or `--only walk` measures one of the two, `--short` both in a minute, to see that the bench works.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { arch, cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { columns, written } from './figures.ts';
+import { measureStarts } from './startUp.ts';
+import { measureWalk } from './walk.ts';
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, short: { type: 'boolean', default: false } } });
+// Short rounds: a campaign has only so many answers, and two hundred people give them quickly.
+const LONG = { rounds: 3, seconds: 3, openSeconds: 30 };
+const SHORT = { rounds: 1, seconds: 2, openSeconds: 5 };
+
+const starts = values.only === 'walk' ? undefined : await measureStarts();
+if (starts) sayStarts(starts);
+const walk = values.only === 'start' ? undefined : await measureWalk(values.short ? SHORT : LONG);
+if (walk) sayWalk(walk);
+
+const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
+await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
+const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
+await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk }, null, 2)}\n`);
+for (const fault of walk?.faults ?? []) console.error(`fault: ${fault}`);
+if (walk && walk.faults.length > 0) process.exitCode = 1;
+
+function sayStarts({ first, second }: Awaited<ReturnType<typeof measureStarts>>): void {
+  const row = (name: string, value: keyof typeof first, target: string) => [
+    ...[name, written(first[value]), written(second[value]), target],
+  ];
+  console.log(
+    columns([
+      ['from npm start', 'first', 'again', 'target'],
+      row('page served, s', 'page', ''),
+      row('first tap answered, s', 'tap', '< 15'),
+      row('idle memory, MB', 'idleMegabytes', '< 250'),
+      row('  of the emulator, MB', 'emulatorMegabytes', ''),
+    ]),
+  );
+}
+
+function sayWalk({ ceiling, walk: real, ratio, ratios, commitsPerTap }: Awaited<ReturnType<typeof measureWalk>>): void {
+  const row = (name: string, value: keyof typeof real, target = '') => [
+    ...[name, written(ceiling[value]), written(real[value]), target],
+  ];
+  console.log(
+    `\n${columns([
+      ['the walk beside a bot that stores nothing', 'ceiling', 'walk', 'target'],
+      row('taps/s, 256 people', 'tapsPerSecond'),
+      ['  of the ceiling', '1', written(ratio), '≥ 0.6'],
+      row('bot’s CPU per tap, µs', 'cpuMicrosecondsPerTap'),
+      row('p50 at 50 taps/s, ms', 'p50'),
+      row('p99 at 50 taps/s, ms', 'p99', '< 60'),
+      row('memory after it, MB', 'rssMegabytes'),
+      row('load’s share of its core', 'loadBusy', '< 0.9'),
+    ])}\nratio by round: ${ratios.map(written).join(', ')}; commits per tap: ${written(commitsPerTap)}`,
+  );
+}
