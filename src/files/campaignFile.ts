@@ -32,7 +32,7 @@ export async function readCampaignFile(file: string, locale: Locale): Promise<Re
 }
 
 /** As `readCampaignFile`, for text that was read already. */
-export function parseCampaign(text: string, file: string, locale: Locale): ReadCampaign {
+function parseCampaign(text: string, file: string, locale: Locale): ReadCampaign {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {

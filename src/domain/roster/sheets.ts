@@ -46,7 +46,7 @@ export const ROSTER_SHEETS = {
 
 export type SheetKey = keyof typeof ROSTER_SHEETS;
 export type ColumnKey<S extends SheetKey> = keyof (typeof ROSTER_SHEETS)[S]['columns'] & string;
-export const SHEET_KEYS = ['units', 'members', 'evaluators', 'contacts'] as const satisfies readonly SheetKey[];
+const SHEET_KEYS = ['units', 'members', 'evaluators', 'contacts'] as const satisfies readonly SheetKey[];
 
 /** A row of a sheet: its number as the reader sees it, and its cells' text by column letter. */
 export interface SheetRow {
@@ -159,7 +159,7 @@ function columnsOf<S extends SheetKey>(key: S): [ColumnKey<S>, ColumnShape][] {
 }
 
 /** `A` … `Z`, `AA` …, as a spreadsheet names its columns. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
 }
