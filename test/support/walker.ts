@@ -88,7 +88,8 @@ export class Walker {
       await this.#person.tapData(shown, data);
       if (twice) await this.#person.tapData(shown, data);
     }, shown);
-    this.#answered(assignmentId).items.add(item);
+    // The same question again (in a message opened anew, after a restart) acknowledges nothing.
+    if (!next.text?.includes(`第 ${item + 1} 题，`)) this.#answered(assignmentId).items.add(item);
     return next;
   }
 
