@@ -45,9 +45,18 @@ export class Walker {
   /** From the invitation's code to the task list. */
   async accept(code: string): Promise<Message> {
     await this.#doing(() => this.#person.start(code));
-    const consent = await this.#tap('是，开始');
-    if (!consent.text?.includes('开始之前')) throw new Error(`expected the consent\n${this.#person.transcript()}`);
-    return this.#tap('看看要评议谁');
+    await this.#through('是，开始', '开始之前');
+    return this.#through('看看要评议谁', '您要评议');
+  }
+
+  /** Taps until the chat shows what follows; an invitation may come twice where an update is delivered twice. */
+  async #through(label: string, expected: string): Promise<Message> {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.#tap(label);
+      const found = this.#person.received().findLast((message) => message.text?.includes(expected));
+      if (found) return found;
+    }
+    throw new Error(`«${label}» did not lead to «${expected}»\n${this.#person.transcript()}`);
   }
 
   /** Goes on from what the chat shows until everything is submitted, or `until` says to stop. */
@@ -88,8 +97,12 @@ export class Walker {
       await this.#person.tapData(shown, data);
       if (twice) await this.#person.tapData(shown, data);
     }, shown);
-    // The same question again (in a message opened anew, after a restart) acknowledges nothing.
-    if (!next.text?.includes(`第 ${item + 1} 题，`)) this.#answered(assignmentId).items.add(item);
+    // Only a later question of the same task, its comment or its review acknowledges the answer: after a restart the
+    // same place, or the way to it, may be shown again.
+    const onward = /第 (\d+) 题，|（可不填）|请核对：/.exec(next.text ?? '');
+    if (onward && onward[1] !== String(item + 1) && assignmentOf(next) === assignmentId) {
+      this.#answered(assignmentId).items.add(item);
+    }
     return next;
   }
 
