@@ -25,7 +25,7 @@ invitation-none = Hello! This is the evaluation bot. Please open the link on you
 consent-heading = Before you begin
 consent-anonymous = · Anonymous: once submitted, nothing stored says who cast which ballot.
 consent-pause = · Stop whenever you like; you will come back to the same place.
-consent-receipt = · You get a receipt for each ballot. Please keep it.
+consent-receipt = · You get a receipt for each ballot: with it you can change the ballot until the deadline, and check it at any time.
 consent-visible = · Telegram and whoever runs the server can see that you talk to this bot. /privacy
 consent-go = See whom to evaluate
 
@@ -90,14 +90,17 @@ walk-submit = Submit
 ## Chat: receipt
 receipt-heading = Submitted: { $name }
 receipt-code = Receipt { $receipt }
-receipt-keep = This ballot is counted, and nothing stored says whose it is. Please keep this message.
+receipt-heading-changed = Changed: { $name }
+receipt-keep = Nothing stored says whose ballot this is. Until the deadline “Change” lets you answer it again; once this message is deleted, it cannot be changed any more.
+receipt-change = Change
+receipt-check = Check
 receipt-next = Next: { $name } ›
 receipt-all-done = All { $total } done. Thank you!
 
 ## Chat: refusals and notes
 refusal-not-yours = This button belongs to another invitation. Your tasks: /tasks
 refusal-withdrawn = “{ $name }” need not be evaluated any more. Your tasks: /tasks
-refusal-submitted = You have submitted “{ $name }” already; that ballot is counted.
+refusal-submitted = You have submitted “{ $name }” already; that ballot is counted. To change it, press “Change” on its receipt.
 refusal-not-yet-open = The evaluation has not begun; it begins on { $moment }. Please come back then.
 refusal-not-opened = The evaluation has not begun. Please come back when it has.
 refusal-paused = The evaluation is paused. Everything you filled in is kept; you will go on from the same place.
@@ -129,6 +132,7 @@ note-failed = That did not work, and your answers are unchanged. Please try agai
 command-tasks = what you are to evaluate
 command-unit = your unit's progress
 command-progress = the evaluation's progress
+command-verify = check a receipt
 command-language = 语言 / Language
 command-privacy = what is stored and what is not
 command-help = help

@@ -25,7 +25,7 @@ invitation-none = 您好！这里是评议机器人。请点开邀请上的链�
 consent-heading = 开始之前
 consent-anonymous = · 不记名：提交以后，系统不保存谁投了哪张票。
 consent-pause = · 可以随时停下，回来从原处继续。
-consent-receipt = · 提交后给您一张回执，请留着。
+consent-receipt = · 提交后给您一张回执：截止前凭它修改，任何时候凭它核验。
 consent-visible = · Telegram 和服务器的运行者能看到您在与本机器人对话。 /privacy
 consent-go = 看看要评议谁
 
@@ -81,14 +81,17 @@ walk-submit = 提交
 ## 聊天：回执
 receipt-heading = 已提交：{ $name }
 receipt-code = 回执 { $receipt }
-receipt-keep = 这张票已经计入，系统不保存它是谁投的。请留着这条消息。
+receipt-heading-changed = 已修改：{ $name }
+receipt-keep = 系统不保存这张票是谁投的。截止前点“修改”可以重新评一次；删除本消息后就不能再改。
+receipt-change = 修改
+receipt-check = 核验
 receipt-next = 下一个：{ $name } ›
 receipt-all-done = 全部 { $total } 个对象都已评议，谢谢您！
 
 ## 聊天：不能照办的时候
 refusal-not-yours = 这个按钮属于另一次邀请。您的任务：/tasks
 refusal-withdrawn = 「{ $name }」不用再评议了。您的任务：/tasks
-refusal-submitted = 「{ $name }」您已经提交过了，这张票已经计入。
+refusal-submitted = 「{ $name }」您已经提交过了，这张票已经计入。要改，请点它回执上的“修改”。
 refusal-not-yet-open = 评议还没有开始，{ $moment } 开始。到时候请再来。
 refusal-not-opened = 评议还没有开始。开始以后请再来。
 refusal-paused = 评议暂停了。您已经填的都保存着，恢复以后从原处继续。
@@ -116,6 +119,7 @@ note-failed = 刚才没有办成，您的答案没有变。请稍后再试一次
 command-tasks = 我的评议任务
 command-unit = 本单位的进度
 command-progress = 评议进度
+command-verify = 核验回执
 command-language = 语言 / Language
 command-privacy = 保存什么，不保存什么
 command-help = 帮助

@@ -39,7 +39,10 @@ async function commentReply(turn: Turn, walk: LiveWalk, text: string): Promise<R
   const { assignmentId, draft } = walk;
   const { nonce, revision } = draft;
   const { walks, whereabouts } = turn.services;
-  const outcome = await walks.act(turn.accountId, { assignmentId, nonce, revision }, { kind: 'comment', text });
+  const change = turn.services.changes.of(assignmentId);
+  if (walk.status === 'done' && !change) return { send: plainScreen(turn.t('note-change-tap-first')) };
+  const reference = { assignmentId, nonce, revision, ...(walk.status === 'done' && { change }) };
+  const outcome = await walks.act(turn.accountId, reference, { kind: 'comment', text });
   // What was not saved stays in the chat, so that it can be copied, shortened or sent again.
   if (outcome.kind !== 'walk') {
     const { toast, edit, send } = await walkReply(turn, outcome);
@@ -48,7 +51,9 @@ async function commentReply(turn: Turn, walk: LiveWalk, text: string): Promise<R
   if (outcome.note) return { send: plainScreen(noteText(outcome.note, turn.t)) };
   const messageId = whereabouts.messageOf(assignmentId);
   if (messageId !== undefined) return { edit: shownWalk(turn, outcome), messageId, erase: true };
-  const moved = await walks.open(turn.accountId, assignmentId);
+  const moved = reference.change
+    ? await walks.openChange(turn.accountId, assignmentId, reference.change, { resume: true })
+    : await walks.open(turn.accountId, assignmentId);
   return { ...(moved.kind === 'walk' && { send: shownWalk(turn, moved) }), erase: true };
 }
 
