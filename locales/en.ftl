@@ -86,6 +86,8 @@ walk-review-comment = Comment: { $text }
 walk-review-no-comment = Comment: (none)
 walk-review-how = To change an answer, tap its number.
 walk-submit = Submit
+walk-resubmit = Submit the change
+walk-changing = You are answering again; until you submit, the earlier ballot stands.
 
 ## Chat: receipt
 receipt-heading = Submitted: { $name }
@@ -96,6 +98,11 @@ receipt-change = Change
 receipt-check = Check
 receipt-next = Next: { $name } ›
 receipt-all-done = All { $total } done. Thank you!
+
+verify-how = Write the receipt after the command, for example /verify 7KQ4-M2XD-9F3T-KW8P
+verify-unknown = There is no such receipt. Please look for a slip of the pen; if there is none, tell the organisers.
+verify-stored = Receipt { $receipt } is in the books: this ballot for “{ $subject }” will be counted. What it says nobody can look up.
+verify-sealed = Receipt { $receipt } is in the books: this ballot for “{ $subject }” is counted. The evaluation is sealed, with { $number } receipts published; nothing can be changed any more.
 
 ## Chat: refusals and notes
 refusal-not-yours = This button belongs to another invitation. Your tasks: /tasks
@@ -120,6 +127,7 @@ note-incomplete = { $missing ->
 } no answer yet.
 note-comment-empty = The comment is empty. Write a few words, or tap “Skip”.
 note-comment-too-long = The comment has { $length } characters, more than { $max }. Please shorten it and send it again.
+note-change-tap-first = Please tap any button of the message in which you are changing the ballot, then send the comment again.
 note-comment-where = There are several places where you could leave a comment. Please tap one, then send it again:
 note-text-unexpected = I did not understand that. Your tasks: /tasks, other commands: /help
 note-media = Only text is taken here; pictures, voice and stickers are not kept. Your tasks: /tasks

@@ -77,6 +77,8 @@ walk-review-comment = 意见：{ $text }
 walk-review-no-comment = 意见：（无）
 walk-review-how = 要改哪一项，就点它的编号。
 walk-submit = 提交
+walk-resubmit = 提交修改
+walk-changing = 正在重新评议；提交以前，原来的票照旧有效。
 
 ## 聊天：回执
 receipt-heading = 已提交：{ $name }
@@ -87,6 +89,11 @@ receipt-change = 修改
 receipt-check = 核验
 receipt-next = 下一个：{ $name } ›
 receipt-all-done = 全部 { $total } 个对象都已评议，谢谢您！
+
+verify-how = 请把回执写在命令后面，例如 /verify 7KQ4-M2XD-9F3T-KW8P
+verify-unknown = 没有查到这个回执。请核对有没有抄错；要是没有抄错，请告诉组织者。
+verify-stored = 回执 { $receipt } 在册：「{ $subject }」的这张票会计入统计。票上写的是什么，任何人都查不到。
+verify-sealed = 回执 { $receipt } 在册：「{ $subject }」的这张票已计入，评议已经封存，公布的名单共 { $number } 个回执。不能再改。
 
 ## 聊天：不能照办的时候
 refusal-not-yours = 这个按钮属于另一次邀请。您的任务：/tasks
@@ -107,6 +114,7 @@ note-tap-expected = 这里请点按钮选择。写意见请等到最后一步。
 note-incomplete = 还有 { $missing } 题没有答。
 note-comment-empty = 意见是空的。写几个字，或者点“跳过”。
 note-comment-too-long = 意见有 { $length } 字，超过了 { $max } 字。请缩短后再发一次。
+note-change-tap-first = 请先点一下正在修改的那条消息里的任意按钮，再发一次意见。
 note-comment-where = 您有几处可以写意见。请先点一个对象，再发一次：
 note-text-unexpected = 我没有看懂。您的任务：/tasks，其他命令：/help
 note-media = 这里只收文字，图片、语音和贴纸都不会保存。您的任务：/tasks

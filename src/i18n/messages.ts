@@ -86,6 +86,7 @@ export interface Messages {
   'command-progress': Record<never, never>;
   'command-tasks': Record<never, never>;
   'command-unit': Record<never, never>;
+  'command-verify': Record<never, never>;
   'config-database-url': { variable: string };
   'config-env-file': Record<never, never>;
   'config-host': { variable: string };
@@ -219,6 +220,7 @@ export interface Messages {
   'local-administrator-name': Record<never, never>;
   'local-administrator-role': Record<never, never>;
   'note-already-open': Record<never, never>;
+  'note-change-tap-first': Record<never, never>;
   'note-comment-empty': Record<never, never>;
   'note-comment-too-long': { length: number; max: number };
   'note-comment-where': Record<never, never>;
@@ -243,8 +245,11 @@ export interface Messages {
   'progress-refused': Record<never, never>;
   'progress-state': { state: string };
   'receipt-all-done': { total: number };
+  'receipt-change': Record<never, never>;
+  'receipt-check': Record<never, never>;
   'receipt-code': { receipt: string };
   'receipt-heading': { name: string };
+  'receipt-heading-changed': { name: string };
   'receipt-keep': Record<never, never>;
   'receipt-next': { name: string };
   'refusal-closed': { moment: string; n: number };
@@ -318,10 +323,15 @@ export interface Messages {
   'unit-none': Record<never, never>;
   'unit-refresh': Record<never, never>;
   'unit-turnout': { done: number; percent: string; total: number };
+  'verify-how': Record<never, never>;
+  'verify-sealed': { number: number; receipt: string; subject: string };
+  'verify-stored': { receipt: string; subject: string };
+  'verify-unknown': Record<never, never>;
   'walk-back': Record<never, never>;
   'walk-back-opening': Record<never, never>;
   'walk-begin': Record<never, never>;
   'walk-briefing': Record<never, never>;
+  'walk-changing': Record<never, never>;
   'walk-chosen': { grade: string };
   'walk-comment-ask': { max: number };
   'walk-comment-button': Record<never, never>;
@@ -338,6 +348,7 @@ export interface Messages {
   'walk-quick': Record<never, never>;
   'walk-quick-count': { count: number };
   'walk-quick-grade': { grade: string };
+  'walk-resubmit': Record<never, never>;
   'walk-review': { name: string };
   'walk-review-comment': { text: string };
   'walk-review-how': Record<never, never>;

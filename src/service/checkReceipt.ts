@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/prisma.ts';
-import { ballotTag, receiptCode } from '../domain/ballot/identity.ts';
-import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
+import { ballotTag } from '../domain/ballot/identity.ts';
+import { parseReceipt, receiptOf } from '../domain/ballot/receipt.ts';
 
 /** Whether a receipt is in the books: of a campaign still going on, or among the published ones (`ballots` of them in all). */
 export type ReceiptState =
@@ -32,7 +32,7 @@ export async function checkReceipt(
   const last = Buffer.concat([beginning, Buffer.alloc(32 - beginning.length, 0xff)]);
   const [row] = await prisma.$queryRawUnsafe<Row[]>(FIND, Uint8Array.from(beginning), Uint8Array.from(last));
   if (!row) return { kind: 'unknown' };
-  const about = { code: receiptCode(row.id), subject: row.subject };
+  const about = { code: receiptOf(row.id), subject: row.subject };
   if (!row.sealed) return { kind: 'stored', ...about };
   return { kind: 'sealed', ...about, ballots: await prisma.tag.count({ where: { campaignId: row.campaignId } }) };
 }

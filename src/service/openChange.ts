@@ -29,11 +29,7 @@ SELECT assignment.id, campaign.id, $3::smallint[], NULL, $4::int, $5::text, 0
 RETURNING grades, comment, position, revision`;
 
 /** Opens a walk that is to replace a ballot; null where there is no such ballot, or nothing is collected now. The ballot stays as it is. */
-export async function openChange(
-  prisma: PrismaClient,
-  opening: ChangeOpening,
-  now: Date,
-): Promise<OpenedDraft | null> {
+export async function openChange(prisma: PrismaClient, opening: ChangeOpening, now: Date): Promise<OpenedDraft | null> {
   const { assignmentId, accountId, nonce, fresh, subjectId, ballotId, resume } = opening;
   const row = await prisma.$transaction(async (tx) => {
     await lockSubject(tx, subjectId, 'shared');

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/prisma.ts';
-import { type BallotPlace, ballotId, ballotTag, commentId, receiptCode } from '../domain/ballot/identity.ts';
+import { type BallotPlace, ballotId, ballotTag, commentId } from '../domain/ballot/identity.ts';
+import { receiptOf } from '../domain/ballot/receipt.ts';
 import { openToken } from '../domain/ballot/signedToken.ts';
 import { type CollectionRefusal, collectionRefusal } from '../domain/campaign/collection.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -288,7 +289,7 @@ function submittedWalk(outcome: WalkOutcome): Walk | undefined {
 }
 
 function receipt(walk: Walk, token: Uint8Array, signed: Uint8Array, changed: boolean): Receipt {
-  return { kind: 'receipt', walk, signed, changed, code: receiptCode(ballotTag(token)) };
+  return { kind: 'receipt', walk, signed, changed, code: receiptOf(ballotTag(token)) };
 }
 
 function idsOf(token: Uint8Array, walk: Walk) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Changes } from '../../src/bot/evaluator/changes.ts';
+import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { Profiles } from '../../src/bot/profiles.ts';

@@ -52,7 +52,8 @@ const KINDS = {
 type Kinds = typeof KINDS;
 export type TapKind = keyof Kinds;
 
-type Parts<S> = S extends z.ZodObject<infer P> ? { readonly [N in keyof P]: z.output<P[N]> } : never;
+/** `unknown` where a kind has no parts: it adds nothing to its name. */
+type Parts<S> = S extends z.ZodObject<infer P> ? (keyof P extends never ? unknown : Readonly<z.output<S>>) : never;
 
 /** What a button says when it is tapped, by kind. */
 export type TapOf<K extends TapKind = TapKind> = {

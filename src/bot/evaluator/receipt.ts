@@ -39,6 +39,12 @@ export async function verifyScreen(turn: Turn, typed: string): Promise<Screen> {
   return plainScreen(stateText(turn, await checkReceipt(turn.services.prisma, { typed })));
 }
 
+/** A receipt sent as a text; undefined if it is none that is known. */
+export async function knownReceipt(turn: Turn, typed: string): Promise<Screen | undefined> {
+  const state = await checkReceipt(turn.services.prisma, { typed });
+  return state.kind === 'unknown' ? undefined : plainScreen(stateText(turn, state));
+}
+
 /** What a receipt's button can still say once the campaign is sealed and nothing is left to be changed. */
 export async function sealedReply(turn: Turn, assignmentId: number, signed: Uint8Array): Promise<Reply | undefined> {
   const { tokenKey, prisma } = turn.services;

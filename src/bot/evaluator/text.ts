@@ -6,6 +6,7 @@ import type { Screen } from '../render/screen.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
 import { encodeTap } from './callback.ts';
 import { invitationReply } from './invitation.ts';
+import { knownReceipt } from './receipt.ts';
 import { noteText } from './refusalText.ts';
 import { tasksScreen } from './tasksScreen.ts';
 import { shownWalk, tasksOf, walkReply } from './walkReply.ts';
@@ -15,9 +16,12 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const { prisma, definitions, whereabouts } = turn.services;
   const { begun, atComment } = await begunWalks(prisma, definitions, turn.accountId);
   const code = normaliseInvitationCode(text);
-  // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation.
-  if (code !== null && (atComment.length === 0 || (await findInvitation(prisma, code)))) {
-    return invitationReply(turn, code);
+  // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation or receipt.
+  if (code !== null) {
+    if (await findInvitation(prisma, code)) return invitationReply(turn, code);
+    const receipt = await knownReceipt(turn, text);
+    if (receipt) return { send: receipt };
+    if (atComment.length === 0) return invitationReply(turn, code);
   }
   if (atComment.length > 0) {
     const attention = whereabouts.attentionOf(turn.accountId) ?? atComment[0]?.assignmentId;

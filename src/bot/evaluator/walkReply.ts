@@ -3,8 +3,8 @@ import type { Walk } from '../../service/loadWalks.ts';
 import type { DeskRefusal, SubmitOutcome, WalkOutcome } from '../../service/walkDesk.ts';
 import type { Screen } from '../render/screen.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { noteText, refusalText } from './refusalText.ts';
 import { receiptScreen } from './receipt.ts';
+import { noteText, refusalText } from './refusalText.ts';
 import { tasksScreen } from './tasksScreen.ts';
 import { walkScreen } from './walkScreen.ts';
 

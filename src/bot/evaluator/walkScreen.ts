@@ -37,7 +37,10 @@ type Bare<T> = T extends unknown ? Omit<T, 'assignmentId' | 'nonce' | 'revision'
 
 function button({ walk, change }: WalkView, label: string, tap: Bare<WalkTap>): Button {
   const { nonce, revision } = walk.draft;
-  return { label, data: encodeTap({ ...tap, change, assignmentId: walk.assignmentId, nonce, revision }) };
+  return {
+    label,
+    data: encodeTap({ ...tap, ...(change && { change }), assignmentId: walk.assignmentId, nonce, revision }),
+  };
 }
 
 function openingScreen(view: WalkView): Screen {

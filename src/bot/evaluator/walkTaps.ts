@@ -34,7 +34,8 @@ export const walkTaps = {
     const outcome = await turn.services.walks.look(turn.accountId, tap);
     if (outcome.kind !== 'walk') return walkReply(turn, outcome);
     // A change that is left leaves the ballot; its receipt is put back where the walk was.
-    if (tap.change) return walkReply(turn, await turn.services.walks.receipt(turn.accountId, tap.assignmentId, tap.change));
+    if (tap.change)
+      return walkReply(turn, await turn.services.walks.receipt(turn.accountId, tap.assignmentId, tap.change));
     const list = await tasksOf(turn, outcome.walk.personId);
     return list ? { edit: tasksScreen(list, 0, turn.services.clock(), turn.t) } : {};
   },

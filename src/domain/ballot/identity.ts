@@ -25,19 +25,6 @@ export function ballotTag(token: Uint8Array): Buffer {
   return createHash('sha256').update('pingyi/tag/v2\0').update(whole(token)).digest();
 }
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** The receipt of a ballot: the first 80 bits of its tag in Crockford's base 32, in groups: `7KQ4-M2XD-9F3T-KW8P`. */
-export function receiptCode(tag: Uint8Array): string {
-  const bits = [...tag.subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters =
-    bits
-      .match(/.{5}/g)
-      ?.map((five) => ALPHABET.charAt(Number.parseInt(five, 2)))
-      .join('') ?? '';
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
-}
-
 function derive(purpose: string, token: Uint8Array, place: BallotPlace): Buffer {
   // JSON keeps the parts apart: no two different places give the same bytes.
   const about = JSON.stringify([place.campaignId, place.subjectId, place.cell]);
