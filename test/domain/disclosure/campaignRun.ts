@@ -83,13 +83,22 @@ export function versionAt(ballot: RunBallot, round: number): number {
 
 function blocksOf(ballots: readonly RunBallot[], subjects: readonly CountedSubject[], round: number, grading: Grading) {
   const itemsOf = new Map(subjects.map((subject) => [subject.code, subject.items]));
-  const cells = new Map<string, { subject: string; release: number; cell: string; ballots: number; counts: number[][] }>();
+  const cells = new Map<
+    string,
+    { subject: string; release: number; cell: string; ballots: number; counts: number[][] }
+  >();
   for (const ballot of ballots) {
     const { subject, release, cell } = ballot;
     if (release === null) continue;
     const items = itemsOf.get(subject) ?? [];
     const key = JSON.stringify([subject, release, cell]);
-    const none = { subject, release, cell, ballots: 0, counts: items.map(() => new Array<number>(grading.grades).fill(0)) };
+    const none = {
+      subject,
+      release,
+      cell,
+      ballots: 0,
+      counts: items.map(() => new Array<number>(grading.grades).fill(0)),
+    };
     const sum = cells.get(key) ?? none;
     cells.set(key, sum);
     sum.ballots += 1;

@@ -40,13 +40,19 @@ export function randomCampaign(seed: number, size: Size): RandomCampaign {
   });
   const rounds = 1 + dice.below(4);
   const cells = ['masses', 'members', 'merged', 'deputies'].slice(0, 1 + dice.below(4));
-  const orderly = dice.chance(0.4);
-  const habits = { cells, rounds, revising: dice.pick([0, 0.1, 0.4]), orderly };
+  const inBatches = dice.chance(0.4);
+  const revising = dice.pick([0, 0.1, 0.4]);
   const votes = subjects.flatMap(({ code }) => {
-    const many = dice.pick([1, k - 1, k, 2 * k, size.votesPerSubject, size.votesPerSubject]);
-    return randomVotes(dice, code, Math.floor(many / 2) + dice.below(Math.ceil(many / 2) + 2), habits);
+    const cast = inBatches
+      ? batches(dice, k, rounds, cells)
+      : scattered(dice, dice.pick([1, k - 1, k, 2 * k, size.votesPerSubject, size.votesPerSubject]), rounds, cells);
+    return cast.map(({ cell, round }) => {
+      const later = Array.from({ length: rounds - round - 1 }, (_, n) => round + 1 + n);
+      const revisions = later.filter(() => dice.chance(revising)).slice(0, 2);
+      return { subject: code, cell, given: [round, ...revisions] };
+    });
   });
-  return { seed, k, units, subjects, votes, rounds, earliestFirst: orderly };
+  return { seed, k, units, subjects, votes, rounds, earliestFirst: inBatches };
 }
 
 function randomTree(dice: Dice, count: number): TreeUnit[] {
@@ -57,19 +63,26 @@ function randomTree(dice: Dice, count: number): TreeUnit[] {
   }));
 }
 
-/** `orderly`: people of one category come in the same round, so that blocks tend to be of one category. */
-function randomVotes(
-  dice: Dice,
-  subject: string,
-  count: number,
-  { cells, rounds, revising, orderly }: { cells: string[]; rounds: number; revising: number; orderly: boolean },
-): Vote[] {
+interface Cast {
+  readonly cell: string;
+  readonly round: number;
+}
+
+/** From half of the number to all of it, of all categories at any time. */
+function scattered(dice: Dice, most: number, rounds: number, cells: readonly string[]): Cast[] {
   const favourite = dice.pick(cells);
   const leaning = dice.share();
-  return Array.from({ length: count }, () => {
-    const cell = dice.chance(leaning) ? favourite : dice.pick(cells);
-    const cast = orderly ? cells.indexOf(cell) % rounds : dice.below(rounds);
-    const later = Array.from({ length: rounds - cast - 1 }, (_, n) => cast + 1 + n);
-    return { subject, cell, given: [cast, ...later.filter(() => dice.chance(revising)).slice(0, 2)] };
+  return Array.from({ length: Math.ceil(most / 2) + dice.below(Math.floor(most / 2) + 2) }, () => {
+    return { cell: dice.chance(leaning) ? favourite : dice.pick(cells), round: dice.below(rounds) };
   });
+}
+
+/** A category at a time, as many as make a step each, a few strays among them: blocks tend to be of one category. */
+function batches(dice: Dice, k: number, rounds: number, cells: readonly string[]): Cast[] {
+  const straying = dice.pick([0, 0.1]);
+  return Array.from({ length: rounds }, (_, round) => {
+    const cell = dice.pick(cells);
+    const size = dice.pick(round === 0 ? [1, k, 2 * k, 2 * k, 2 * k + 1] : [0, k, k, k + 1]);
+    return Array.from({ length: size }, () => ({ cell: dice.chance(straying) ? dice.pick(cells) : cell, round }));
+  }).flat();
 }

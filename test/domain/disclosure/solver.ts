@@ -39,7 +39,9 @@ export function exposedGroup(
       const group = [...chosen, next];
       const extended = extend(basis, projected[next] ?? []);
       if (extended === null) {
-        if (rank(group.flatMap((n) => vectors[n] ?? [])) < group.reduce((sum, n) => sum + (vectors[n]?.length ?? 0), 0)) {
+        if (
+          rank(group.flatMap((n) => vectors[n] ?? [])) < group.reduce((sum, n) => sum + (vectors[n]?.length ?? 0), 0)
+        ) {
           return group.flatMap((n) => classes[n]?.ballots ?? []);
         }
         continue;
@@ -132,7 +134,9 @@ function gcd(a: number, b: number): number {
 function project(vectors: readonly number[][][], from: number, to: number, dice: Dice): number[][][] {
   const factors = Array.from({ length: to }, () => Array.from({ length: from }, () => dice.below(PRIME)));
   const shadow = (vector: readonly number[]) =>
-    factors.map((row) => vector.reduce((sum, entry, n) => (entry === 0 ? sum : modulo(sum + modulo(entry) * (row[n] ?? 0))), 0));
+    factors.map((row) =>
+      vector.reduce((sum, entry, n) => (entry === 0 ? sum : modulo(sum + modulo(entry) * (row[n] ?? 0))), 0),
+    );
   return vectors.map((own) => own.map(shadow));
 }
 

@@ -49,7 +49,9 @@ function entriesOf({ subjects, blocks }: FinalInput, release: Release): Entry[] 
   return own.flatMap(({ unit, subjects: codes }) => {
     const like = subjectOf.get(codes[0] ?? '');
     const inEntry = blocks.filter((block) => codes.includes(block.subject));
-    return like ? { unit, like, subjects: codes, blocks: [...grouped(inEntry, (block) => block.release).values()] } : [];
+    return like
+      ? { unit, like, subjects: codes, blocks: [...grouped(inEntry, (block) => block.release).values()] }
+      : [];
   });
 }
 

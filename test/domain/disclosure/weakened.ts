@@ -96,7 +96,9 @@ function hidesUnrevised(tables: Tables, columns: number, k: number): boolean {
 }
 
 function hidesWholeSubjects(tables: Tables, columns: number, k: number): boolean {
-  const whole = tables.map((rows) => [(rows[0] ?? []).map((_, n) => rows.reduce((sum, row) => sum + (row[n] ?? 0), 0))]);
+  const whole = tables.map((rows) => [
+    (rows[0] ?? []).map((_, n) => rows.reduce((sum, row) => sum + (row[n] ?? 0), 0)),
+  ]);
   return hidesUnrevised(whole, columns, k);
 }
 
