@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { receiptOf } from './receipt.ts';
 
 /** Bytes in the token that a Submit button carries (128 bits). */
 export const TOKEN_BYTES = 16;
@@ -25,17 +26,9 @@ export function ballotTag(id: Uint8Array): Buffer {
   return createHash('sha256').update('pingyi/tag/v1\0').update(id).digest();
 }
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** The receipt of a ballot: the first 80 bits of its tag in Crockford's base 32, in groups: `7KQ4-M2XD-9F3T-KW8P`. */
+/** The receipt that the evaluator of a ballot keeps. */
 export function receiptCode(id: Uint8Array): string {
-  const bits = [...ballotTag(id).subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters =
-    bits
-      .match(/.{5}/g)
-      ?.map((five) => ALPHABET.charAt(Number.parseInt(five, 2)))
-      .join('') ?? '';
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
+  return receiptOf(ballotTag(id));
 }
 
 function derive(purpose: string, token: Uint8Array, place: BallotPlace): Buffer {
