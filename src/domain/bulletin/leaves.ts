@@ -1,18 +1,31 @@
 import { createHash } from 'node:crypto';
-import { leafHash } from './merkle.ts';
+import type { OpenedBallot, SubjectList } from './bulletin.ts';
+import { leafHash, treeHash } from './merkle.ts';
 
 /** Bytes of a tag, a commitment, a salt and a fingerprint. */
 export const HASH_BYTES = 32;
 
-/** One ballot laid open: what its commitment hides. */
-export interface OpenedBallot {
-  readonly subject: string;
-  /** The stored cell: a category, or the merged one. */
-  readonly cell: string;
-  /** One per item of the subject, 1 for the first grade of the form. */
-  readonly grades: readonly number[];
-  /** 32 bytes of chance in hexadecimal. */
-  readonly salt: string;
+/** Which of the two lists; each has leaves of its own kind. */
+export type ListName = 'tags' | 'ballots';
+
+/** The trees over one of the lists. */
+export interface Trees {
+  /** Leaf hashes in the order of the subjects, then of each list. */
+  readonly leaves: readonly Uint8Array[];
+  readonly root: Uint8Array;
+  /** Roots of the subjects' own trees, in their order. */
+  readonly subjectRoots: readonly Uint8Array[];
+}
+
+export function treesOf(campaignId: string, name: ListName, lists: readonly SubjectList[]): Trees {
+  const leafOf = name === 'tags' ? tagLeaf : ballotLeaf;
+  const leaves: Uint8Array[] = [];
+  const subjectRoots = lists.map(({ subject, entries }) => {
+    const own = entries.map((entry) => leafOf(campaignId, subject, Buffer.from(entry, 'hex')));
+    for (const leaf of own) leaves.push(leaf);
+    return treeHash(own);
+  });
+  return { leaves, root: treeHash(leaves), subjectRoots };
 }
 
 /** The leaf hash of a tag (32 bytes) of one subject. */
