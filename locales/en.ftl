@@ -197,7 +197,7 @@ cli-close-about = close a campaign: no more ballots, unsubmitted drafts are dele
 cli-pause-about = pause a campaign
 cli-resume-about = resume a paused campaign
 cli-invites-about = list invitation codes and links
-cli-stats-about = turnout and coverage
+cli-stats-about = turnout, coverage and the distributions released
 cli-doctor-about = check the installation; says what is wrong and the mend
 cli-id-argument = the campaign's id
 cli-files-argument = campaign file (YAML), roster (XLSX, CSV)
@@ -248,7 +248,19 @@ cli-invites-category-name-column = category name
 cli-stats-heading = { $title } ({ $state })
 cli-stats-turnout = Turnout { $done }/{ $total } ({ $percent }%), all done { $completed }
 cli-stats-coverage = { $done }/{ $total } subjects evaluated
-cli-stats-release = Distributions: nothing is released yet.
+cli-stats-no-release = Distributions: nothing is released yet.
+cli-stats-release = Distributions: release { $number }, { $ballots } ballots. While the evaluation is open they come in steps, with a few of each subject's ballots held back until it closes.
+cli-stats-final = Distributions: final, { $ballots } ballots.
+cli-stats-formula = Satisfaction = satisfied valid votes ÷ valid votes; “don't know” is not a valid vote.
+cli-stats-form = { $title }: n = { $n }; { $withheld } more are not counted (not yet released, or too few)
+cli-stats-group = { $name }: n = { $n }
+cli-stats-item = { "  " }{ $item }: satisfaction { $percent }% (valid { $n }) { $votes }
+cli-stats-suppressed = { $name }: { $why }
+cell-merged = small categories
+suppressed-not-released = not yet released
+suppressed-too-few = too few ballots to be shown by itself
+suppressed-no-ballots = no ballots
+suppressed-excused = not evaluated this time
 cli-stats-categories = By category
 cli-stats-units = By unit
 cli-stats-line = { $name }: turnout { $done }/{ $total } ({ $percent }%)

@@ -184,7 +184,7 @@ cli-close-about = 截止一次评议活动：不再收票，没有提交的草�
 cli-pause-about = 暂停一次评议活动
 cli-resume-about = 恢复暂停的评议活动
 cli-invites-about = 列出邀请码和链接
-cli-stats-about = 参评率和覆盖率
+cli-stats-about = 参评率、覆盖率和已发布的分布
 cli-doctor-about = 检查安装，指出问题和解决办法
 cli-id-argument = 评议活动的代号
 cli-files-argument = 活动文件（YAML）、名册（XLSX、CSV）
@@ -235,7 +235,19 @@ cli-invites-category-name-column = 类别
 cli-stats-heading = { $title }（{ $state }）
 cli-stats-turnout = 参评 { $done }/{ $total }（{ $percent }%），全部完成 { $completed }
 cli-stats-coverage = 已评到 { $done }/{ $total } 个评议对象
-cli-stats-release = 分布：还没有发布批次。
+cli-stats-no-release = 分布：还没有发布批次。
+cli-stats-release = 分布：第 { $number } 批，共 { $ballots } 票。进行中只按批公布，每个对象总留几票到截止。
+cli-stats-final = 分布：最终结果，共 { $ballots } 票。
+cli-stats-formula = 满意率 = 满意的有效票 ÷ 有效票；“不了解”不是有效票。
+cli-stats-form = { $title }：n = { $n }，另有 { $withheld } 票没有计入（尚未发布，或票数太少）
+cli-stats-group = { $name }：n = { $n }
+cli-stats-item = 　{ $item }：满意率 { $percent }%（有效票 { $n }）{ $votes }
+cli-stats-suppressed = { $name }：{ $why }
+cell-merged = 人数少的类别
+suppressed-not-released = 尚未发布
+suppressed-too-few = 票数太少，不单独公布
+suppressed-no-ballots = 没有评议票
+suppressed-excused = 本次不评议
 cli-stats-categories = 按评议人类别
 cli-stats-units = 按单位
 cli-stats-line = { $name }：参评 { $done }/{ $total }（{ $percent }%）

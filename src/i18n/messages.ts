@@ -10,6 +10,7 @@ export interface Messages {
   'campaign-file-shape': { path: string; what: string };
   'campaign-file-unknown-reference': { path: string; what: string };
   'campaign-file-yaml': { what: string };
+  'cell-merged': Record<never, never>;
   'cli-about': Record<never, never>;
   'cli-arguments-heading': Record<never, never>;
   'cli-campaign-option': Record<never, never>;
@@ -54,9 +55,16 @@ export interface Messages {
   'cli-stats-about': Record<never, never>;
   'cli-stats-categories': Record<never, never>;
   'cli-stats-coverage': { done: number; total: number };
+  'cli-stats-final': { ballots: string };
+  'cli-stats-form': { n: number; title: string; withheld: string };
+  'cli-stats-formula': Record<never, never>;
+  'cli-stats-group': { n: number; name: string };
   'cli-stats-heading': { state: string; title: string };
+  'cli-stats-item': { item: string; n: number; percent: string; votes: string };
   'cli-stats-line': { done: number; name: string; percent: string; total: number };
-  'cli-stats-release': Record<never, never>;
+  'cli-stats-no-release': Record<never, never>;
+  'cli-stats-release': { ballots: string; number: number };
+  'cli-stats-suppressed': { name: string; why: string };
   'cli-stats-turnout': { completed: string; done: number; percent: string; total: number };
   'cli-stats-unit-line': { covered: string; done: number; name: string; percent: string; subjects: string; total: number };
   'cli-stats-units': Record<never, never>;
@@ -302,6 +310,10 @@ export interface Messages {
   'state-paused': Record<never, never>;
   'state-published': Record<never, never>;
   'state-sealed': Record<never, never>;
+  'suppressed-excused': Record<never, never>;
+  'suppressed-no-ballots': Record<never, never>;
+  'suppressed-not-released': Record<never, never>;
+  'suppressed-too-few': Record<never, never>;
   'tasks-all-done': { total: number };
   'tasks-begin': { name: string };
   'tasks-begun-mark': { name: string };

@@ -53,10 +53,11 @@ export async function electorate(prisma: PrismaClient, { subjects, each }: Elect
   await prisma.$executeRaw`
     INSERT INTO subject (campaign_id, code, kind, unit_id, name, form_code, position)
     SELECT ${campaignId}, 's' || n, 'person', unit.id, '对象' || n, 'person', n
-      FROM generate_series(1, ${subjects}::int) AS n JOIN unit ON unit.campaign_id = ${campaignId} AND unit.code = 'u' || (1 + n % 2)`;
+      FROM generate_series(1, ${subjects}::int) AS n JOIN unit ON unit.campaign_id = ${campaignId} AND unit.code = 'u' || (1 + n % 2)
+     ORDER BY n`;
   await prisma.$executeRaw`
     INSERT INTO person (campaign_id, key, name)
-    SELECT ${campaignId}, 'p' || n, '人' || n FROM generate_series(1, ${subjects * each * 2}::int) AS n`;
+    SELECT ${campaignId}, 'p' || n, '人' || n FROM generate_series(1, ${subjects * each * 2}::int) AS n ORDER BY n`;
   await prisma.$executeRaw`
     INSERT INTO assignment (person_id, subject_id, category, cell)
     SELECT person.id, subject.id, cell, cell
