@@ -1,9 +1,10 @@
-// npm run bench: how fast it starts, what it takes when idle, and the walk beside a bot that stores nothing.
-// `--only start` or `--only walk` measures one of the two, `--short` both in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, and a city's close.
+// `--only start`, `walk` or `disclosure` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { measureStarts } from './startUp.ts';
 import { measureWalk } from './walk.ts';
@@ -13,15 +14,21 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, short: { typ
 const LONG = { rounds: 3, seconds: 3, openSeconds: 30 };
 const SHORT = { rounds: 1, seconds: 2, openSeconds: 5 };
 
-const starts = values.only === 'walk' ? undefined : await measureStarts();
+const wanted = (part: string) => values.only === undefined || values.only === part;
+const starts = wanted('start') ? await measureStarts() : undefined;
 if (starts) sayStarts(starts);
-const walk = values.only === 'start' ? undefined : await measureWalk(values.short ? SHORT : LONG);
+const walk = wanted('walk') ? await measureWalk(values.short ? SHORT : LONG) : undefined;
 if (walk) sayWalk(walk);
+const disclosure = wanted('disclosure') ? measureDisclosure() : undefined;
+if (disclosure) sayDisclosure(disclosure);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
-await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk }, null, 2)}\n`);
+await writeFile(
+  file,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, disclosure }, null, 2)}\n`,
+);
 for (const fault of walk?.faults ?? []) console.error(`fault: ${fault}`);
 if (walk && walk.faults.length > 0) process.exitCode = 1;
 
@@ -55,5 +62,17 @@ function sayWalk({ ceiling, walk: real, ratio, ratios, commitsPerTap }: Awaited<
       row('memory after it, MB', 'rssMegabytes'),
       row('load’s share of its core', 'loadBusy', '< 0.9'),
     ])}\nratio by round: ${ratios.map(written).join(', ')}; commits per tap: ${written(commitsPerTap)}`,
+  );
+}
+
+function sayDisclosure({ units, subjects, ballots, ...figures }: DisclosureFigures): void {
+  console.log(
+    `\n${columns([
+      [`final release and totals of ${units} units, ${subjects} subjects, ${ballots} ballots`, '', 'target'],
+      ['the first time, s', written(figures.firstSeconds), ''],
+      ['again, s', written(figures.seconds), '< 1'],
+      ['share of ballots shown', written(figures.shownShare), ''],
+      ['share shown by category', written(figures.byCategoryShare), ''],
+    ])}`,
   );
 }

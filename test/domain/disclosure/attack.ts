@@ -11,6 +11,13 @@ export interface Published {
   readonly figures: Figures;
 }
 
+export interface Attacked {
+  readonly weakness?: Weakness;
+  readonly indiscretion?: Indiscretion;
+  /** How many sets of ballots are tried, where all would be too many. */
+  readonly samples?: number;
+}
+
 /** Publishes something beside what the engine does. */
 export type Indiscretion = (run: Run) => Published[];
 
@@ -18,7 +25,7 @@ export type Indiscretion = (run: Run) => Published[];
  * Every version of every ballot is given a grade of its own. Structure does not depend on grades and every figure is a sum,
  * so that its counts say which versions it is the sum of, and the attack uses nothing but what is really published.
  */
-export function attack(campaign: RandomCampaign, weakness: Weakness = {}, indiscretion: Indiscretion = () => []) {
+export function attack(campaign: RandomCampaign, { weakness = {}, indiscretion = () => [], samples }: Attacked = {}) {
   const ballotOf = campaign.votes.flatMap((vote, ballot) => vote.given.map(() => ballot));
   const firstSlot = campaign.votes.map((_, ballot) => ballotOf.indexOf(ballot));
   const grading: Grading = {
@@ -36,7 +43,7 @@ export function attack(campaign: RandomCampaign, weakness: Weakness = {}, indisc
   const dice = new Dice(campaign.seed);
   for (const [question, lines] of rows) {
     const counts = [...lines].map((line) => line.split(',').map(Number));
-    const group = exposedGroup(counts, ballotOf, campaign.k, dice);
+    const group = exposedGroup(counts, ballotOf, campaign.k, dice, samples);
     if (group) return { seed: campaign.seed, question, ballots: group.map((n) => run.ballots[n]) };
   }
   return null;

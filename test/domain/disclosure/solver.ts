@@ -15,6 +15,7 @@ const PRIME = 67_108_859;
 /**
  * @param rows published counts, by slot; a slot holds one version of one ballot
  * @param ballotOf slot → ballot
+ * @param samples how many sets of ballots to go through instead of all of them
  * @returns the ballots of a group that is exposed, or null
  */
 export function exposedGroup(
@@ -22,6 +23,7 @@ export function exposedGroup(
   ballotOf: readonly number[],
   k: number,
   dice: Dice,
+  samples?: number,
 ): number[] | null {
   const classes = indistinguishable(rows, ballotOf);
   const columns = nullSpaceColumns(classes.flatMap((known) => known.columns));
@@ -29,29 +31,41 @@ export function exposedGroup(
   const length = vectors[0]?.[0]?.length ?? 0;
   const widest = Math.max(0, ...vectors.map((own) => own.length));
   const projected = project(vectors, length, Math.min(length, widest * (k - 1)), dice);
-  const order = classes.map((_, n) => n).filter((n) => (classes[n]?.ballots.length ?? k) < k);
+  const small = classes.map((_, n) => n).filter((n) => (classes[n]?.ballots.length ?? k) < k);
 
-  function search(from: number, budget: number, chosen: readonly number[], basis: readonly Reduced[]): number[] | null {
+  function search(
+    order: readonly number[],
+    from: number,
+    budget: number,
+    chosen: readonly number[],
+    basis: Basis,
+  ): number[] | null {
     for (let at = from; at < order.length; at++) {
       const next = order[at] ?? 0;
       const weight = classes[next]?.ballots.length ?? k;
       if (weight > budget) continue;
       const group = [...chosen, next];
       const extended = extend(basis, projected[next] ?? []);
-      if (extended === null) {
-        if (
-          rank(group.flatMap((n) => vectors[n] ?? [])) < group.reduce((sum, n) => sum + (vectors[n]?.length ?? 0), 0)
-        ) {
-          return group.flatMap((n) => classes[n]?.ballots ?? []);
-        }
-        continue;
+      if (extended === null && isDependent(group.flatMap((n) => vectors[n] ?? []))) {
+        return group.flatMap((n) => classes[n]?.ballots ?? []);
       }
-      const found = budget > weight ? search(at + 1, budget - weight, group, extended) : null;
+      const found = budget > weight ? search(order, at + 1, budget - weight, group, extended) : null;
       if (found) return found;
     }
     return null;
   }
-  return search(0, k - 1, [], []);
+  if (samples === undefined) return search(small, 0, k - 1, [], []);
+  for (let n = 0; n < samples; n++) {
+    const found = search(someOf(small, dice), 0, k - 1, [], []);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Ballots that stand near one another, and as many from anywhere. */
+function someOf(order: readonly number[], dice: Dice): number[] {
+  const from = dice.below(order.length);
+  return [...new Set([...order.slice(from, from + 8), ...dice.sample(order, Math.min(8, order.length))])];
 }
 
 interface BallotClass {
@@ -110,6 +124,10 @@ function eliminate(matrix: readonly (readonly number[])[]): { column: number; ro
   return pivots;
 }
 
+function isDependent(vectors: readonly (readonly number[])[]): boolean {
+  return rank(vectors) < vectors.length;
+}
+
 export function rank(matrix: readonly (readonly number[])[]): number {
   return eliminate(matrix).length;
 }
@@ -145,8 +163,12 @@ interface Reduced {
   readonly vector: readonly number[];
 }
 
+/** null: the projection shows a dependence that there is not; from here on every set is looked at exactly. */
+type Basis = readonly Reduced[] | null;
+
 /** A basis with some vectors more; null if they depend on one another. */
-function extend(basis: readonly Reduced[], vectors: readonly (readonly number[])[]): Reduced[] | null {
+function extend(basis: Basis, vectors: readonly (readonly number[])[]): Basis {
+  if (basis === null) return null;
   const extended = [...basis];
   for (const given of vectors) {
     const vector = [...given];

@@ -4,17 +4,12 @@ import { grouped } from '../../../src/domain/disclosure/grouped.ts';
 import { releaseStep } from '../../../src/domain/disclosure/releaseStep.ts';
 import { stepRelease } from '../../../src/domain/disclosure/stepRelease.ts';
 import { totals } from '../../../src/domain/disclosure/totals.ts';
-import type { Indiscretion } from './attack.ts';
+import type { Attacked } from './attack.ts';
 import type { Run, Weakness } from './campaignRun.ts';
 import { type Tables, withRegions } from './weakRegions.ts';
 
-interface Weakened {
-  readonly weakness?: Weakness;
-  readonly indiscretion?: Indiscretion;
-}
-
 /** What each leaves out → the engine without it. The attack must get through every one of them. */
-export const WEAKENED: Readonly<Record<string, Weakened>> = {
+export const WEAKENED: Readonly<Record<string, Attacked>> = {
   'k ballots withheld while open': {
     weakness: { ...unchecked(), step: (ballots, released, k) => (ballots - released >= k ? ballots - released : 0) },
   },
@@ -38,7 +33,7 @@ export const WEAKENED: Readonly<Record<string, Weakened>> = {
     },
   },
   'totals of shown ballots only': { indiscretion: totalsOfAll },
-  'pools over the same items only, in disjoint units': { indiscretion: nestedRemainders },
+  'pools that share no ballot': { indiscretion: nestedRemainders },
   'a test of regions': { weakness: { finalRelease: withRegions(() => true) } },
   'combinations with other factors than 1': { weakness: { finalRelease: withRegions(hidesGroups) } },
   'the blocks of a subject in a region': { weakness: { finalRelease: withRegions(hidesWholeSubjects) } },
