@@ -22,7 +22,8 @@ function parse(bytes: Buffer): { readonly value: unknown } | { readonly fault: J
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const value: unknown = JSON.parse(text);
     // A name that stands twice in an object, or a number in an unusual notation: whoever reads it has to choose.
-    return JSON.stringify(value) === withoutBlanks(text) ? { value } : { fault: 'ambiguous' };
+    const plain = JSON.stringify(value);
+    return plain === text || plain === withoutBlanks(text) ? { value } : { fault: 'ambiguous' };
   } catch {
     // Not this encoding, not this notation, or nested too deep for anything that is one of our files.
     return { fault: 'not-json' };
