@@ -35,7 +35,7 @@ export async function checkText(turn: Turn, assignmentId: number, signed: Uint8A
 
 /** `/verify CODE`: whether a receipt is in the books; never what its ballot says. */
 export async function verifyScreen(turn: Turn, typed: string): Promise<Screen> {
-  if (typed === '') return plainScreen(turn.t('verify-how'));
+  if (typed === '') return plainScreen(turn.t('check-how'));
   return plainScreen(stateText(turn, await checkReceipt(turn.services.prisma, { typed })));
 }
 
@@ -56,10 +56,10 @@ export async function sealedReply(turn: Turn, assignmentId: number, signed: Uint
 function stateText({ t }: Turn, state: ReceiptState): string {
   switch (state.kind) {
     case 'unknown':
-      return t('verify-unknown');
+      return t('check-unknown');
     case 'stored':
-      return t('verify-stored', { receipt: state.code, subject: state.subject });
+      return t('check-stored', { receipt: state.code, subject: state.subject });
     case 'sealed':
-      return t('verify-sealed', { receipt: state.code, subject: state.subject, number: state.ballots });
+      return t('check-sealed', { receipt: state.code, subject: state.subject, number: state.ballots });
   }
 }

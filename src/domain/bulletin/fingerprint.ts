@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Bulletin } from './bulletin.ts';
 import { canonicalJson } from './canonicalJson.ts';
+import { sha256 } from './sha256.ts';
 
 /** The hash (in hexadecimal) that commits to all of a bulletin: to its lists by their roots, to the rest by its canonical JSON. */
 export function fingerprintOf({
@@ -14,13 +14,8 @@ export function fingerprintOf({
   const rest = canonicalJson({ version, campaign, sealedAt, reconciliation, statistics });
   const size = Buffer.alloc(8);
   size.writeBigUInt64BE(BigInt(roots.size));
-  return createHash('sha256')
-    .update('pingyi/bulletin-fingerprint/v1\0')
-    .update(size)
-    .update(Buffer.from(roots.tags, 'hex'))
-    .update(Buffer.from(roots.ballots, 'hex'))
-    .update(createHash('sha256').update(rest).digest())
-    .digest('hex');
+  const trees = [Buffer.from(roots.tags, 'hex'), Buffer.from(roots.ballots, 'hex')];
+  return sha256('pingyi/bulletin-fingerprint/v1\0', size, ...trees, sha256(rest)).toString('hex');
 }
 type FingerprintedPart = Omit<Bulletin, 'fingerprint' | 'tags' | 'ballots'>;
 

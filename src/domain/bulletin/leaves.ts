@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { OpenedBallot, SubjectList } from './bulletin.ts';
 import { leafHash, treeHash } from './merkle.ts';
+import { sha256 } from './sha256.ts';
 
 /** Bytes of a tag, a commitment, a salt and a fingerprint. */
 export const HASH_BYTES = 32;
@@ -41,11 +41,8 @@ export function ballotLeaf(campaignId: string, subject: string, commitment: Uint
 /** What stands for a ballot in public (32 bytes): without the salt it tells nothing, with it exactly one ballot fits. */
 export function ballotCommitment(campaignId: string, { subject, cell, grades, salt }: OpenedBallot): Buffer {
   // The salt has a fixed length and stands first, so that nothing runs into anything else.
-  return createHash('sha256')
-    .update('pingyi/ballot-commitment/v1\0')
-    .update(hash32(Buffer.from(salt, 'hex')))
-    .update(JSON.stringify([campaignId, subject, cell, grades]))
-    .digest();
+  const about = JSON.stringify([campaignId, subject, cell, grades]);
+  return sha256('pingyi/ballot-commitment/v1\0', hash32(Buffer.from(salt, 'hex')), about);
 }
 
 function leaf(purpose: string, campaignId: string, subject: string, content: Uint8Array): Buffer {

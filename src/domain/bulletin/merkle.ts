@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 // Merkle trees of RFC 9162, section 2.1, with SHA-256. All hashes have 32 bytes.
 const LEAF = Uint8Array.of(0);
@@ -6,12 +6,12 @@ const NODE = Uint8Array.of(1);
 
 /** The hash of one leaf's data. */
 export function leafHash(data: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF).update(data).digest();
+  return sha256(LEAF, data);
 }
 
 /** The root over leaves in order (MTH). */
 export function treeHash(leafHashes: readonly Uint8Array[]): Uint8Array {
-  return leafHashes.length === 0 ? createHash('sha256').digest() : subtree(leafHashes, 0, leafHashes.length);
+  return leafHashes.length === 0 ? sha256() : subtree(leafHashes, 0, leafHashes.length);
 }
 
 /** What proves that the leaf at `index` (from 0) is in the tree: the siblings from the leaf up to the root (PATH). */
@@ -72,7 +72,7 @@ function subtree(leafHashes: readonly Uint8Array[], from: number, to: number): U
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+  return sha256(NODE, left, right);
 }
 
 /** The largest power of two below `size` (≥ 2). */

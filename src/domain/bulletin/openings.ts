@@ -14,16 +14,16 @@ export function openingMismatch(
     return { code: 'auditors-fingerprint', expected: bulletin.fingerprint, found: fingerprint };
   }
   const closed = bulletin.ballots.map(({ entries }) => new Set(entries));
-  const opened = new Set<string>();
   for (const [index, ballot] of ballots.entries()) {
     const at = { position: index + 1, subject: ballot.subject };
     const subject = campaign.subjects.get(ballot.subject);
     if (!subject) return { code: 'opening-subject', ...at };
     const commitment = ballotCommitment(campaign.id, ballot).toString('hex');
-    if (opened.has(commitment)) return { code: 'opening-twice', ...at };
-    if (!closed[subject.index]?.delete(commitment)) return { code: 'opening-unlisted', ...at };
+    if (!closed[subject.index]?.delete(commitment)) {
+      const listed = bulletin.ballots[subject.index]?.entries.includes(commitment);
+      return { code: listed ? 'opening-twice' : 'opening-unlisted', ...at };
+    }
     if (!answersAll(ballot, subject)) return { code: 'opening-grades', ...at };
-    opened.add(commitment);
   }
   return unopened(bulletin, closed);
 }

@@ -150,6 +150,43 @@ describe('statistics embellished over the genuine ballots', () => {
   });
 });
 
+describe('what no ballot and no receipt knows of', () => {
+  const sealed = sealedCampaign({
+    k: 2,
+    ballots: [
+      [1, 2, 3],
+      [4, 5],
+    ],
+  });
+  const { campaign, assignments } = sealed;
+  const forms = campaign.forms.map((form) => {
+    return { ...form, grades: form.grades.map((grade) => ({ ...grade, satisfied: true })) };
+  });
+  const swapped = assignments.map(({ pending, withdrawn, ...row }) => ({
+    ...row,
+    pending: withdrawn + 1,
+    withdrawn: pending,
+  }));
+  const forgeries: [what: string, forgery: SealedCampaign][] = [
+    ['the title', { ...sealed, campaign: { ...campaign, title: '另一次评议' } }],
+    ['the deadline', { ...sealed, campaign: { ...campaign, collectionDeadline: '2012-03-20T16:00:00.000Z' } }],
+    ['what a grade counts for', { ...sealed, campaign: { ...campaign, forms } }],
+    ['pending and withdrawn', { ...sealed, assignments: swapped }],
+    ['a tag, for somebody without its receipt', { ...sealed, tags: withOtherTag(sealed, 1) }],
+  ];
+
+  test.each(forgeries)('%s: the fingerprint alone', (_, forgery) => {
+    const genuine = buildBulletin(sealed);
+    const { bulletin } = buildBulletin(forgery);
+    const receipt = sealed.tags[0]?.tag.subarray(0, 10);
+    const adapted = { ...genuine.auditorsFile, fingerprint: bulletin.fingerprint };
+    expect(verifyBulletin(bulletin, { receipt, auditorsFile: adapted }).mismatch).toBeNull();
+    for (const options of [{ fingerprint: genuine.bulletin.fingerprint }, { auditorsFile: genuine.auditorsFile }]) {
+      expect(verifyBulletin(bulletin, options).mismatch?.code).toMatch(/^(?:announced|auditors)-fingerprint$/);
+    }
+  });
+});
+
 describe('sealed as they are', () => {
   const sealed = sealedCampaign({
     k: 2,
