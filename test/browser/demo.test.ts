@@ -181,12 +181,36 @@ test('on a telephone, in English, in the dark, and by the keyboard alone', async
   await page.screenshot({ path: artefact('9-telephone.png') });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await press(page, 'Start');
+  // The page is the person's client: the bot speaks its language from the first word on.
+  await sees(page, 'Is that you?');
+  await page.screenshot({ path: artefact('10-telephone-english.png') });
+  await press(page, 'Yes, begin');
+  await sees(page, 'Before you begin');
+  await press(page, 'See whom to evaluate');
+  await sees(page, /You are to evaluate \d+ subjects/);
+  await page.screenshot({ path: artefact('11-telephone-tasks.png') });
+  await browser.close();
+  expect(complaints).toEqual([]);
+});
+
+test('the switch of the page’s language is the person’s: what follows is in it, and stays so after a reload', async () => {
+  const browser = await launchBrowser();
+  const page = await open(browser, DESKTOP, '/?person=1000000003');
+  await tap(page, '开始');
   await sees(page, '是您本人吗？');
-  await press(page, '是，开始');
-  await sees(page, '开始之前');
-  await press(page, '看看要评议谁');
-  await sees(page, /您要评议 \d+ 个对象/);
-  await page.screenshot({ path: artefact('10-telephone-tasks.png') });
+  await tap(page, 'English');
+  await tap(page, '是，开始');
+  await sees(page, 'Before you begin');
+  await page.getByRole('combobox').fill('/');
+  await sees(page, 'what you are to evaluate');
+  await page.screenshot({ path: artefact('12-switched.png') });
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await say(page, '/help');
+  await sees(page, 'What you can do');
+  await tap(page, '中文');
+  await say(page, '/help');
+  await sees(page, '可以这样用');
   await browser.close();
   expect(complaints).toEqual([]);
 });
