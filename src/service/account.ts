@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 
@@ -8,7 +9,7 @@ export interface AccountProfile {
   readonly contact: boolean;
 }
 
-const PROFILE = `
+const PROFILE = prepared`
 SELECT (SELECT locale FROM account WHERE id = $1::bigint) AS locale,
        EXISTS (SELECT FROM binding JOIN assignment USING (person_id) WHERE account_id = $1::bigint) AS evaluator,
        EXISTS (SELECT FROM binding JOIN contact USING (person_id) WHERE account_id = $1::bigint) AS contact`;

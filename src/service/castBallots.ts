@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 
 /** A draft to be turned into a ballot; ids as `domain/ballot/identity` derives them. */
@@ -12,7 +13,7 @@ export interface Casting {
 
 // One statement: the assignment done, the draft gone, the ballot there, and nothing else: no time, no order, no link.
 // An id that exists already fails the statement; it is never overwritten.
-const CAST = `
+const CAST = prepared`
 WITH casting AS (
   SELECT assignment_id, nonce, revision, cell, decode(ballot_id, 'hex') AS ballot_id, decode(comment_id, 'hex') AS comment_id
     FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[])
