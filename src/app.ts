@@ -12,7 +12,7 @@ import { reverseProxy } from './http/reverseProxy.ts';
 import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
-import { startHeartbeat } from './jobs/heartbeat.ts';
+import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
 import type { ImportDemo } from './local/demo.ts';
@@ -23,7 +23,10 @@ import { LOCAL_ADMINISTRATOR } from './local/people.ts';
 import type { Log } from './log.ts';
 import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
 import type { ListedCampaign } from './service/listCampaigns.ts';
+import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
+import { releaseAll } from './service/releaseStatistics.ts';
+import { settleClosedCampaigns } from './service/settleCampaign.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
 
 export interface AppOptions {
@@ -125,21 +128,36 @@ interface JobParts extends Required<AppOptions> {
   readonly pool: QueuePool;
 }
 
-async function startJobs(bot: RunningBot, { prisma, pool, clock, log }: JobParts, closing: Closing): Promise<void> {
+async function startJobs(
+  bot: RunningBot,
+  { prisma, pool, clock, log, random }: JobParts,
+  closing: Closing,
+): Promise<void> {
   const queue = await startQueue({
     pool,
     tasks: { [NOTICE_TASK]: noticeTask(bot.notify) },
     failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
   });
   closing.add(() => queue.stop());
+  const failed = (error: unknown) => log.warn('heartbeat-failed', { error });
   const heartbeat = startHeartbeat({
-    clock,
+    ...{ clock, failed },
     beat: async (now) => {
       for (const campaign of await closeDueCampaigns(prisma, now)) log.info('campaign-closed', { campaign });
+      for (const campaign of await settleClosedCampaigns(prisma, random, now))
+        log.info('campaign-settled', { campaign });
     },
-    failed: (error) => log.warn('heartbeat-failed', { error }),
   });
   closing.add(() => heartbeat.stop());
+  const upkeep = startHeartbeat({
+    ...{ clock, failed, pattern: EVERY_HOUR },
+    beat: async (now) => {
+      for (const campaign of await releaseAll(prisma, random, now)) log.info('statistics-released', { campaign });
+      const count = await mixAll(prisma, random);
+      if (count > 0) log.info('ballots-mixed', { count });
+    },
+  });
+  closing.add(() => upkeep.stop());
 }
 
 interface Served {

@@ -41,6 +41,13 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('verify', t('cli-verify-about'))
+    .addArgument(new Argument('<bulletin>', t('cli-bulletin-argument')))
+    .option('--receipt <receipt>', t('cli-receipt-option'))
+    .option('--ballots <file>', t('cli-ballots-option'))
+    .option('--fingerprint <fingerprint>', t('cli-fingerprint-option'))
+    .option('--json', t('cli-json-option'))
+    .action(async (file, options) => (await import('./verify.ts')).runVerify(context, file, options));
   command('doctor', t('cli-doctor-about'))
     .option('--json', t('cli-json-option'))
     .action(async (options) => (await import('./doctor.ts')).runDoctor(context, options));

@@ -4,10 +4,10 @@ import type { FileFault } from './readFault.ts';
 /** Far more than a city's roster; a bound before anything is unpacked. */
 const BYTES_MAX = 20_000_000;
 
-export async function readBytes(file: string): Promise<Buffer | FileFault> {
+export async function readBytes(file: string, bytesMax = BYTES_MAX): Promise<Buffer | FileFault> {
   try {
     const { size } = await stat(file);
-    if (size > BYTES_MAX) return { code: 'file-too-large', file, what: String(BYTES_MAX / 1_000_000) };
+    if (size > bytesMax) return { code: 'file-too-large', file, what: String(bytesMax / 1_000_000) };
     return await readFile(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
