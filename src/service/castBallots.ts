@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 
 /** A draft to be turned into a ballot; ids as `domain/ballot/identity` derives them. */
@@ -14,7 +15,7 @@ export interface Casting {
 // One statement: the assignment done, the draft gone, the ballot and its tag there, and nothing else: no time, no order, no
 // link. An id that exists already fails the statement; it is never overwritten. The campaign's row is locked, so that
 // whoever closes it has seen every ballot.
-const CAST = `
+const CAST = prepared`
 WITH casting AS (
   SELECT assignment_id, nonce, revision, cell, decode(ballot_id, 'hex') AS ballot_id,
          decode(comment_id, 'hex') AS comment_id, decode(tag, 'hex') AS tag
