@@ -5,14 +5,11 @@ import { BackupError } from '../../domain/backup/backupError.ts';
 import type { BackupSection } from '../../domain/backup/format.ts';
 import { listOf, type ShareColumns } from './catalog.ts';
 
-/** Puts a section's rows into its table, and lets the table's numbers go on after the last one given. */
-export async function fillTable(client: pg.Client, section: BackupSection, target: ShareColumns): Promise<void> {
-  const { share, columns, sequences } = target;
-  if (share.joinedBy === undefined) await copyRows(client, share.table, columns, section.rows);
-  else await joinRows(client, section, target, share.joinedBy);
-  for (const [column, last] of Object.entries(section.serials)) {
-    await client.query('SELECT setval($1::regclass, $2::bigint)', [sequences.get(column), last]);
-  }
+/** Puts a section's rows into its table. */
+export async function fillTable(client: pg.Client, { rows }: BackupSection, target: ShareColumns): Promise<void> {
+  const { share, columns } = target;
+  if (share.joinedBy === undefined) await copyRows(client, share.table, columns, rows);
+  else await joinRows(client, rows, target, share.joinedBy);
 }
 
 /** How many rows there were. */
@@ -29,13 +26,13 @@ async function copyRows(
 }
 
 /** Completes the rows that the other file brought; each of them must be met, and no other. */
-async function joinRows(client: pg.Client, section: BackupSection, { share, columns }: ShareColumns, key: string) {
+async function joinRows(client: pg.Client, rows: BackupSection['rows'], { share, columns }: ShareColumns, key: string) {
   const table = client.escapeIdentifier(share.table);
   const by = client.escapeIdentifier(key);
   await client.query(
     `CREATE TEMPORARY TABLE backup_share ON COMMIT DROP AS SELECT ${listOf(client, columns)} FROM ${table} WITH NO DATA`,
   );
-  const copied = await copyRows(client, 'backup_share', columns, section.rows);
+  const copied = await copyRows(client, 'backup_share', columns, rows);
   const rest = columns.filter((column) => column !== key).map((column) => client.escapeIdentifier(column));
   const values = rest.map((column) => `${column} = backup_share.${column}`).join(', ');
   const { rowCount: joined } = await client.query(
