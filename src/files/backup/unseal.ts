@@ -88,6 +88,8 @@ async function* explained(pieces: AsyncIterable<Uint8Array>, path: string): Asyn
   try {
     yield* pieces;
   } catch (error) {
-    throw new BackupError('damaged', path, error);
+    // Decryption passes on only what was encrypted just so: what is then not compressed is something else.
+    const foreign = error instanceof Error && 'code' in error && error.code === 'Z_DATA_ERROR';
+    throw new BackupError(foreign ? 'foreign' : 'damaged', path, error);
   }
 }
