@@ -154,10 +154,10 @@ language-name = English
 language-hint = 中文：/language
 privacy-heading = What is stored and what is not
 privacy-ballot = Once submitted, a ballot stands alone: it holds the subject, the category of evaluators and the grades; no name, no time, no order.
-privacy-task = Your task says “done” or “not done” and nothing of what you chose.
-privacy-draft = Answers not yet submitted are kept as a draft, which is deleted when you submit; what is not submitted by the deadline is deleted and not counted.
+privacy-task = Your task says “done” or “not done”; answers not yet submitted are kept as a draft, which is deleted when you submit or when the evaluation closes.
+privacy-receipt = A receipt proves that your ballot is counted, not what it says; only the receipt's own message lets you change the ballot until the deadline, and once it is deleted nobody can bring that back.
 privacy-see = Telegram and whoever runs the server can see that you talk to this bot, and the taps as they pass; backups and logs may keep traces for a while. So the promise is anonymous counting, not absolute anonymity.
-privacy-small = Small categories are stored together; results of fewer than { $k } ballots are not published by themselves.
+privacy-small = Small categories are stored together; statistics are released in steps, and results of fewer than { $k } ballots are neither published nor to be had by adding and subtracting.
 
 ## Chat: contacts and administrators
 unit-turnout = Turnout { $done }/{ $total } ({ $percent }%)
@@ -232,7 +232,7 @@ cli-file-exists = { $file } is there already and was not overwritten. Choose ano
 cli-file-unwritable = { $file } cannot be written. Check the directory, its permissions and the disk's space.
 cli-not-sealed = “{ $id }” is not sealed ({ $state }). Once it is closed, seal it with “pingyi seal { $id }”.
 cli-altered = What is stored does not match the fingerprint announced at sealing: announced { $announced }, now { $found }. Somebody changed the data since; restore a backup made when it was sealed.
-cli-does-not-reconcile = The books of “{ $subject }” do not balance: { $done } assignments done, { $ballots } ballots, { $tags } receipts. They should be equal, so nothing was sealed. Run “pingyi doctor”, and restore the latest backup whose books balance.
+cli-does-not-reconcile = The books of “{ $subject }” do not balance: { $done } assignments done, { $ballots } ballots, { $tags } receipts. They should be equal, so nothing was sealed: somebody changed the data behind the program's back. Restore the latest backup whose books balance.
 cli-verify-about = check a bulletin, with neither database nor network
 cli-backup-keys-about = make the two key pairs that backups are encrypted to
 cli-backup-about = back up: persons and ballots in two files, each encrypted to a key of its own

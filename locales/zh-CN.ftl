@@ -141,10 +141,10 @@ language-name = 中文
 language-hint = English: /language
 privacy-heading = 保存什么，不保存什么
 privacy-ballot = 提交以后，评议票单独存放：上面只有评议对象、评议人类别和等次，没有姓名、没有时间、没有顺序。
-privacy-task = 您的任务只记“已完成”或“未完成”，不记您选了什么。
-privacy-draft = 没有提交的答案暂存在草稿里，提交时就删除；截止时没有提交的也删除，不计入。
+privacy-task = 您的任务只记“已完成”或“未完成”；没有提交的答案暂存在草稿里，提交时或截止时删除。
+privacy-receipt = 回执只证明您的票已计入，不证明票上写了什么；截止前要修改，全凭回执那条消息，删掉它就不能再改，谁也找不回来。
 privacy-see = Telegram 和服务器的运行者能看到您在与本机器人对话，也能看到经过的按键；备份和日志可能在一段时间内留有痕迹。所以我们承诺的是“不记名统计”，不是绝对匿名。
-privacy-small = 人数少的类别合并存放；不足 { $k } 份的结果不单独公布。
+privacy-small = 人数少的类别合并存放；统计分批公布，不足 { $k } 份的结果不单独公布，也不能靠加减算出来。
 
 ## 聊天：联络人和管理员
 unit-turnout = 参评 { $done }/{ $total }（{ $percent }%）
@@ -219,7 +219,7 @@ cli-file-exists = { $file } 已经存在，没有覆盖。请换一个文件名�
 cli-file-unwritable = { $file } 写不进去。请检查目录、权限和磁盘空间。
 cli-not-sealed = 「{ $id }」还没有封存（{ $state }）。截止以后用 pingyi seal { $id } 封存。
 cli-altered = 数据库里的内容和封存时公布的指纹不符：公布的是 { $announced }，现在是 { $found }。封存以后有人改过数据；请恢复封存时的备份。
-cli-does-not-reconcile = 「{ $subject }」的账对不上：完成的任务 { $done } 个，评议票 { $ballots } 张，回执 { $tags } 个，三者应当相等，所以没有封存。请运行 pingyi doctor，并恢复最近一份账目相符的备份。
+cli-does-not-reconcile = 「{ $subject }」的账对不上：完成的任务 { $done } 个，评议票 { $ballots } 张，回执 { $tags } 个，三者应当相等，所以没有封存。说明有人绕过程序改过数据；请恢复最近一份账目相符的备份。
 cli-verify-about = 核对通报：不用数据库，也不用网络
 cli-backup-keys-about = 生成备份加密用的两对密钥
 cli-backup-about = 备份：人员和评议票分成两个文件，各用一把密钥加密

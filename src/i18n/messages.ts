@@ -332,8 +332,8 @@ export interface Messages {
   'note-text-unexpected': Record<never, never>;
   'note-unknown-button': Record<never, never>;
   'privacy-ballot': Record<never, never>;
-  'privacy-draft': Record<never, never>;
   'privacy-heading': Record<never, never>;
+  'privacy-receipt': Record<never, never>;
   'privacy-see': Record<never, never>;
   'privacy-small': { k: number };
   'privacy-task': Record<never, never>;
