@@ -1,5 +1,5 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, and a city's close.
-// `--only start`, `walk` or `disclosure` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a city's close, verifying.
+// `--only start`, `walk`, `disclosure` or `verify` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -7,12 +7,14 @@ import { parseArgs } from 'node:util';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { measureStarts } from './startUp.ts';
+import { measureVerify } from './verify.ts';
 import { measureWalk } from './walk.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, short: { type: 'boolean', default: false } } });
 // Short rounds: a campaign has only so many answers, and two hundred people give them quickly.
 const LONG = { rounds: 3, seconds: 3, openSeconds: 30 };
 const SHORT = { rounds: 1, seconds: 2, openSeconds: 5 };
+const VERIFIED = 100_000;
 
 const wanted = (part: string) => values.only === undefined || values.only === part;
 const starts = wanted('start') ? await measureStarts() : undefined;
@@ -21,16 +23,19 @@ const walk = wanted('walk') ? await measureWalk(values.short ? SHORT : LONG) : u
 if (walk) sayWalk(walk);
 const disclosure = wanted('disclosure') ? measureDisclosure() : undefined;
 if (disclosure) sayDisclosure(disclosure);
+const verify = wanted('verify') ? await measureVerify(VERIFIED) : undefined;
+if (verify) sayVerify(verify);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, disclosure }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, disclosure, verify }, null, 2)}\n`,
 );
-for (const fault of walk?.faults ?? []) console.error(`fault: ${fault}`);
-if (walk && walk.faults.length > 0) process.exitCode = 1;
+const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? [])];
+for (const fault of faults) console.error(`fault: ${fault}`);
+if (faults.length > 0) process.exitCode = 1;
 
 function sayStarts({ first, second }: Awaited<ReturnType<typeof measureStarts>>): void {
   const row = (name: string, value: keyof typeof first, target: string) => [
@@ -73,6 +78,21 @@ function sayDisclosure({ units, subjects, ballots, ...figures }: DisclosureFigur
       ['again, s', written(figures.seconds), '< 1'],
       ['share of ballots shown', written(figures.shownShare), ''],
       ['share shown by category', written(figures.byCategoryShare), ''],
+    ])}`,
+  );
+}
+
+function sayVerify(figures: Awaited<ReturnType<typeof measureVerify>>): void {
+  const row = (name: string, value: Exclude<keyof typeof figures, 'faults'>, target = '') => [
+    ...[name, written(figures[value]), target],
+  ];
+  console.log(
+    `\n${columns([
+      [`verifying ${figures.ballots} ballots`, '', 'target'],
+      row('with auditor’s file and receipt, s', 'seconds', '< 10'),
+      row('peak memory, MB', 'peakMegabytes', '< 500'),
+      row('the bulletin, MB', 'bulletinMegabytes'),
+      row('the auditor’s file, MB', 'auditorsMegabytes'),
     ])}`,
   );
 }

@@ -59,3 +59,12 @@ export function usage(failures: number): Usage {
 }
 
 export const TOKENS: Readonly<Record<BotName, string>> = { ceiling: '1:ceiling', walk: '2:walk' };
+
+/** How a run of `pingyi verify` went. */
+export interface VerifyUsage {
+  readonly code: number;
+  readonly seconds: number;
+  /** The most that the process ever had resident. */
+  readonly peakMegabytes: number;
+  readonly words: readonly string[];
+}

@@ -25,3 +25,11 @@ export class CommandFailure extends Error {
     this.sentences = sentences;
   }
 }
+
+/** What was asked for cannot be done as it stands; the command exits with 2. */
+export class BadUse extends CommandFailure {
+  constructor(...sentences: string[]) {
+    super(...sentences);
+    this.name = 'BadUse';
+  }
+}

@@ -4,7 +4,7 @@ import { type Environment, withEnvFile } from '../config.ts';
 import { LOCALES } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { createLog } from '../log.ts';
-import type { CommandContext } from './command.ts';
+import { BadUse, type CommandContext } from './command.ts';
 import { configOrFailure } from './configuration.ts';
 import { buildProgram, usageSentence } from './program.ts';
 import type { Signals } from './start.ts';
@@ -63,7 +63,7 @@ async function failed({ t, err }: CommandContext, error: unknown): Promise<numbe
     createLog('error').error('command-failed', { error });
     err(t('cli-failed', { code: error instanceof Error ? error.name : typeof error }));
   }
-  return 1;
+  return error instanceof BadUse ? 2 : 1;
 }
 
 /** The language of the terminal, as POSIX has it (`zh_CN.UTF-8`); Chinese where it says nothing we speak. */

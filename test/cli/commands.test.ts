@@ -115,7 +115,7 @@ describe('bad use', () => {
 });
 
 describe('help', () => {
-  it.each(['start', 'import', 'open', 'close', 'pause', 'resume', 'invites', 'stats', 'doctor'])(
+  it.each(['start', 'import', 'open', 'close', 'pause', 'resume', 'invites', 'stats', 'verify', 'doctor'])(
     'of %s is complete',
     async (name) => {
       const { code, out } = await pingyi(`${name} --help`);

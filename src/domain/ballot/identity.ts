@@ -20,27 +20,18 @@ export function commentId(token: Uint8Array, place: BallotPlace): Buffer {
   return derive('pingyi/comment/v1', token, place);
 }
 
-/** What stands for a ballot in public (32 bytes): derived one way from its id, so that it opens nothing. */
-export function ballotTag(id: Uint8Array): Buffer {
-  return createHash('sha256').update('pingyi/tag/v1\0').update(id).digest();
-}
-
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** The receipt of a ballot: the first 80 bits of its tag in Crockford's base 32, in groups: `7KQ4-M2XD-9F3T-KW8P`. */
-export function receiptCode(id: Uint8Array): string {
-  const bits = [...ballotTag(id).subarray(0, 10)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters =
-    bits
-      .match(/.{5}/g)
-      ?.map((five) => ALPHABET.charAt(Number.parseInt(five, 2)))
-      .join('') ?? '';
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
+/** What stands for a ballot in public (32 bytes): one way from the same token, so that only the token joins it to the ballot. */
+export function ballotTag(token: Uint8Array): Buffer {
+  return createHash('sha256').update('pingyi/tag/v2\0').update(whole(token)).digest();
 }
 
 function derive(purpose: string, token: Uint8Array, place: BallotPlace): Buffer {
-  if (token.length !== TOKEN_BYTES) throw new RangeError(`a token has ${TOKEN_BYTES} bytes`);
   // JSON keeps the parts apart: no two different places give the same bytes.
   const about = JSON.stringify([place.campaignId, place.subjectId, place.cell]);
-  return createHash('sha256').update(`${purpose}\0`).update(token).update(about).digest();
+  return createHash('sha256').update(`${purpose}\0`).update(whole(token)).update(about).digest();
+}
+
+function whole(token: Uint8Array): Uint8Array {
+  if (token.length !== TOKEN_BYTES) throw new RangeError(`a token has ${TOKEN_BYTES} bytes`);
+  return token;
 }
