@@ -35,6 +35,7 @@ tasks-count = You are to evaluate { $total } { $total ->
    *[other] subjects
 }; { $done } done
 tasks-all-done = All { $total } done. Thank you!
+tasks-sealed = This evaluation is sealed, and nothing is kept of who evaluated whom; a receipt can be checked with /verify.
 tasks-none = This evaluation has nothing for you to evaluate. If you think that is wrong, please tell your unit's contact.
 tasks-deadline = Until { $moment }: { $left } left
 tasks-deadline-soon = Until { $moment }: less than an hour left

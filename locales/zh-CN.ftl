@@ -32,6 +32,7 @@ consent-go = 看看要评议谁
 ## 聊天：任务
 tasks-count = 您要评议 { $total } 个对象，已完成 { $done } 个
 tasks-all-done = 全部 { $total } 个对象都已评议，谢谢您！
+tasks-sealed = 这次评议已经封存，不再保留谁评了谁；回执可以用 /verify 核验。
 tasks-none = 这次评议没有分给您评议对象。如果您认为不对，请告诉您单位的联络人。
 tasks-deadline = { $moment } 截止，还有 { $left }
 tasks-deadline-soon = { $moment } 截止，不到 1 小时

@@ -436,6 +436,7 @@ export interface Messages {
   'tasks-none': Record<never, never>;
   'tasks-other': { title: string };
   'tasks-page': { page: number; pages: number };
+  'tasks-sealed': Record<never, never>;
   'tasks-to-list': Record<never, never>;
   'tasks-where-comment': Record<never, never>;
   'tasks-where-item': { n: number };

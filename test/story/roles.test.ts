@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { invitationDigest, newInvitationCode } from '../../src/domain/roster/invitationCode.ts';
-import { noticeTask } from '../../src/jobs/noticeTask.ts';
-import { startQueue } from '../../src/jobs/queue.ts';
-import { NOTICE_TASK } from '../../src/service/notice.ts';
 import { ADMINISTRATOR, conversation } from '../support/conversation.ts';
 import type { TestPerson } from '../support/emulator.ts';
+import { withQueue } from '../support/queue.ts';
 
 const talk = conversation();
 
@@ -129,20 +127,6 @@ describe('/start', () => {
 });
 
 describe('“not me”', () => {
-  /** The queue that carries notices, as the app runs it. */
-  async function withQueue(work: () => Promise<void>): Promise<void> {
-    const queue = await startQueue({
-      pool: talk.database.pool,
-      tasks: { [NOTICE_TASK]: noticeTask(talk.chat.bot.notify) },
-      failed: (_job, error) => expect.unreachable(String(error)),
-    });
-    try {
-      await work();
-    } finally {
-      await queue.stop();
-    }
-  }
-
   test('reaches the administrators by the queue, once; reissuing twice gives one code; nobody else may reissue', async () => {
     const admin = await talk.person(ADMINISTRATOR);
     await admin.start();
@@ -150,7 +134,7 @@ describe('“not me”', () => {
     const stranger = await talk.person(8208);
     await stranger.start(talk.invited().code);
     const asked = await stranger.waitForText('是您本人吗');
-    await withQueue(async () => {
+    await withQueue(talk, async () => {
       const decline = asked.reply_markup?.inline_keyboard.flat().at(-1)?.callback_data ?? '';
       await stranger.tapData(asked, decline);
       await stranger.tapData(asked, decline);
