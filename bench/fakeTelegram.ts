@@ -12,6 +12,7 @@ export interface Payload {
   readonly text?: string;
   readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly { readonly callback_data?: string }[])[] };
   readonly offset?: number;
+  readonly limit?: number;
   readonly timeout?: number;
 }
 
@@ -26,7 +27,7 @@ export class Line {
   hear: Hear = () => true;
   readonly #updates: Update[] = [];
   #nextId = 1;
-  #poll: { readonly response: ServerResponse; readonly timer: NodeJS.Timeout } | undefined;
+  #poll: { readonly response: ServerResponse; readonly limit: number; readonly timer: NodeJS.Timeout } | undefined;
   #telling = false;
 
   push(update: Omit<Update, 'update_id'>): void {
@@ -46,19 +47,19 @@ export class Line {
     else answer(response, this.hear(method, payload));
   }
 
-  #ask({ offset = 0, timeout = 0 }: Payload, response: ServerResponse): void {
+  #ask({ offset = 0, limit = BATCH, timeout = 0 }: Payload, response: ServerResponse): void {
     while (this.#updates[0] && this.#updates[0].update_id < offset) this.#updates.shift();
     const timer = setTimeout(() => this.#tell(), timeout * 1_000);
-    this.#poll = { response, timer };
+    this.#poll = { response, limit: Math.min(limit, BATCH), timer };
     if (this.#updates.length > 0 || timeout === 0) this.#tell();
   }
 
   #tell(): void {
     if (!this.#poll) return;
-    const { response, timer } = this.#poll;
+    const { response, limit, timer } = this.#poll;
     this.#poll = undefined;
     clearTimeout(timer);
-    answer(response, this.#updates.slice(0, BATCH));
+    answer(response, this.#updates.slice(0, limit));
   }
 }
 

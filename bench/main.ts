@@ -1,9 +1,10 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, and verifying.
-// `--only start`, `--only walk` or `--only verify` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a city's close, verifying.
+// `--only start`, `walk`, `disclosure` or `verify` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { measureStarts } from './startUp.ts';
 import { measureVerify } from './verify.ts';
@@ -20,13 +21,18 @@ const starts = wanted('start') ? await measureStarts() : undefined;
 if (starts) sayStarts(starts);
 const walk = wanted('walk') ? await measureWalk(values.short ? SHORT : LONG) : undefined;
 if (walk) sayWalk(walk);
+const disclosure = wanted('disclosure') ? measureDisclosure() : undefined;
+if (disclosure) sayDisclosure(disclosure);
 const verify = wanted('verify') ? await measureVerify(VERIFIED) : undefined;
 if (verify) sayVerify(verify);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
-await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, verify }, null, 2)}\n`);
+await writeFile(
+  file,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, disclosure, verify }, null, 2)}\n`,
+);
 const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
 if (faults.length > 0) process.exitCode = 1;
@@ -61,6 +67,18 @@ function sayWalk({ ceiling, walk: real, ratio, ratios, commitsPerTap }: Awaited<
       row('memory after it, MB', 'rssMegabytes'),
       row('load’s share of its core', 'loadBusy', '< 0.9'),
     ])}\nratio by round: ${ratios.map(written).join(', ')}; commits per tap: ${written(commitsPerTap)}`,
+  );
+}
+
+function sayDisclosure({ units, subjects, ballots, ...figures }: DisclosureFigures): void {
+  console.log(
+    `\n${columns([
+      [`final release and totals of ${units} units, ${subjects} subjects, ${ballots} ballots`, '', 'target'],
+      ['the first time, s', written(figures.firstSeconds), ''],
+      ['again, s', written(figures.seconds), '< 1'],
+      ['share of ballots shown', written(figures.shownShare), ''],
+      ['share shown by category', written(figures.byCategoryShare), ''],
+    ])}`,
   );
 }
 

@@ -12,9 +12,10 @@ import { reverseProxy } from './http/reverseProxy.ts';
 import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
-import { startHeartbeat } from './jobs/heartbeat.ts';
+import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
+import { sealTask } from './jobs/sealTask.ts';
 import type { ImportDemo } from './local/demo.ts';
 import { importDemoInThread } from './local/importDemoThread.ts';
 import { invitationDoor } from './local/invitationDoor.ts';
@@ -23,7 +24,12 @@ import { LOCAL_ADMINISTRATOR } from './local/people.ts';
 import type { Log } from './log.ts';
 import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
 import type { ListedCampaign } from './service/listCampaigns.ts';
+import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
+import { releaseAll } from './service/releaseStatistics.ts';
+import { sealAsAgreed } from './service/sealAsAgreed.ts';
+import { SEAL_TASK } from './service/sealProposal.ts';
+import { settleClosedCampaigns } from './service/settleCampaign.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
 
 export interface AppOptions {
@@ -85,7 +91,7 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const trouble = new Trouble(log);
   const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
   closing.add(() => bot.stop());
-  await startJobs(bot, { ...options, prisma, pool }, closing);
+  await startJobs(bot, { ...options, prisma, pool, administrators: administratorsOf(config) }, closing);
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
   log.info('started', { port: http.port });
@@ -108,10 +114,15 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
   return { token: local.token, apiRoot: local.url, proxy: undefined, webhook: undefined };
 }
 
+/** Who administers; in local mode one of the emulated people does too. */
+function administratorsOf({ administrators, bot }: Config): bigint[] {
+  return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
+}
+
 async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts): Promise<RunningBot> {
   const { prisma, clock, random, trouble } = parts;
-  const administrators = [...config.administrators, ...(config.bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
   try {
+    const administrators = administratorsOf(config);
     return await startBot({ ...access, prisma, clock, random, administrators, report: (event) => trouble.note(event) });
   } catch (error) {
     const why = whyUnanswered(error);
@@ -121,25 +132,46 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
 }
 
 interface JobParts extends Required<AppOptions> {
+  readonly administrators: readonly bigint[];
   readonly prisma: PrismaClient;
   readonly pool: QueuePool;
 }
 
-async function startJobs(bot: RunningBot, { prisma, pool, clock, log }: JobParts, closing: Closing): Promise<void> {
+async function startJobs(
+  bot: RunningBot,
+  { prisma, pool, clock, log, random, administrators }: JobParts,
+  closing: Closing,
+): Promise<void> {
+  const seal = async (id: string) => {
+    const outcome = await sealAsAgreed(prisma, id, { random, now: clock(), administrators });
+    if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
+    else log.error('seal-refused', { campaign: id, code: outcome.refusal.code });
+  };
   const queue = await startQueue({
     pool,
-    tasks: { [NOTICE_TASK]: noticeTask(bot.notify) },
+    tasks: { [NOTICE_TASK]: noticeTask(bot.notify), [SEAL_TASK]: sealTask(seal) },
     failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
   });
   closing.add(() => queue.stop());
+  const failed = (error: unknown) => log.warn('heartbeat-failed', { error });
   const heartbeat = startHeartbeat({
-    clock,
+    ...{ clock, failed },
     beat: async (now) => {
       for (const campaign of await closeDueCampaigns(prisma, now)) log.info('campaign-closed', { campaign });
+      for (const campaign of await settleClosedCampaigns(prisma, random, now))
+        log.info('campaign-settled', { campaign });
     },
-    failed: (error) => log.warn('heartbeat-failed', { error }),
   });
   closing.add(() => heartbeat.stop());
+  const upkeep = startHeartbeat({
+    ...{ clock, failed, pattern: EVERY_HOUR },
+    beat: async (now) => {
+      for (const campaign of await releaseAll(prisma, random, now)) log.info('statistics-released', { campaign });
+      const count = await mixAll(prisma, random);
+      if (count > 0) log.info('ballots-mixed', { count });
+    },
+  });
+  closing.add(() => upkeep.stop());
 }
 
 interface Served {

@@ -8,9 +8,11 @@ import { noteReachable } from '../service/account.ts';
 import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
+import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
 import { publicMenus } from './commands.ts';
+import { Changes } from './evaluator/changes.ts';
 import { SubmitTokens } from './evaluator/submitTokens.ts';
 import { Whereabouts } from './evaluator/whereabouts.ts';
 import { type Answered, UpdateHandler } from './handleUpdate.ts';
@@ -75,7 +77,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   // The transport first, so that the retries wrap it.
   api.config.use(transport.transformer, obeying429());
   const { username } = await api.getMe();
-  const services = servicesOf(deps, username);
+  const services = servicesOf(deps, username, await loadTokenKey(prisma, deps.random));
   const profiles = new Profiles(prisma, deps.clock);
   const handler = new UpdateHandler(services, profiles, `https://t.me/${username}`);
   const drawer = new Drawer({
@@ -118,14 +120,15 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   };
 }
 
-function servicesOf(deps: BotDependencies, username: string): Services {
+function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Array): Services {
   const { prisma, clock, random } = deps;
   const definitions = new Definitions(prisma);
   return {
-    ...{ prisma, definitions, clock, random },
-    walks: new WalkDesk({ prisma, definitions, clock, random }),
+    ...{ prisma, definitions, clock, random, tokenKey },
+    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey }),
     whereabouts: new Whereabouts(),
-    tokens: new SubmitTokens(random),
+    tokens: new SubmitTokens(random, tokenKey),
+    changes: new Changes(),
     administrators: new Set(deps.administrators),
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };

@@ -3,11 +3,13 @@ import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { progressScreen } from './admin/progress.ts';
+import { sealScreen } from './admin/seal.ts';
 import { COMMANDS, type Command, commandsFor } from './commands.ts';
 import { unitScreen } from './contact/unit.ts';
 import { encodeTap } from './evaluator/callback.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
+import { verifyScreen } from './evaluator/receipt.ts';
 import { tasksScreen } from './evaluator/tasksScreen.ts';
 import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
@@ -26,7 +28,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   if (name === 'start') return startReply(turn, rest);
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
-  return { send: await SCREENS[command](turn) };
+  return { send: await SCREENS[command](turn, rest) };
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
@@ -37,10 +39,12 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
-const SCREENS: Readonly<Record<Command, (turn: Turn) => Promise<Screen>>> = {
+const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
+  seal: sealScreen,
+  verify: verifyScreen,
   language: async () => languageScreen(),
   privacy: privacyScreen,
   help: async (turn) => helpScreen(turn),

@@ -1,18 +1,19 @@
 import type { PrismaClient } from '../database/prisma.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type AccountProfile, loadProfile } from '../service/account.ts';
+import { type AccountProfile, loadProfiles } from '../service/account.ts';
+import { GroupCommit } from '../service/groupCommit.ts';
 
 const FRESH_MS = 60_000;
 const REMEMBERED = 20_000;
 
 /** Accounts' roles and languages, remembered for a minute: another process, or an import, may change them. */
 export class Profiles {
-  readonly #prisma: PrismaClient;
+  readonly #loads: GroupCommit<bigint, AccountProfile>;
   readonly #clock: Clock;
   readonly #known = new Map<bigint, { readonly profile: AccountProfile; readonly until: number }>();
 
   constructor(prisma: PrismaClient, clock: Clock) {
-    this.#prisma = prisma;
+    this.#loads = new GroupCommit({ key: Number, commit: (accountIds) => loadProfiles(prisma, accountIds) });
     this.#clock = clock;
   }
 
@@ -20,7 +21,7 @@ export class Profiles {
     const now = this.#clock().getTime();
     const known = this.#known.get(accountId);
     if (known && known.until > now) return known.profile;
-    const profile = await loadProfile(this.#prisma, accountId);
+    const profile = await this.#loads.put(accountId);
     this.#known.delete(accountId);
     this.#known.set(accountId, { profile, until: now + FRESH_MS });
     const oldest = this.#known.size > REMEMBERED ? this.#known.keys().next().value : undefined;

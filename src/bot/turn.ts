@@ -4,6 +4,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
+import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
 import type { Screen } from './render/screen.ts';
@@ -15,6 +16,9 @@ export interface Services {
   readonly walks: WalkDesk;
   readonly whereabouts: Whereabouts;
   readonly tokens: SubmitTokens;
+  /** Signs the tokens in buttons. */
+  readonly tokenKey: Uint8Array;
+  readonly changes: Changes;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { closeCampaign } from '../service/closeCampaign.ts';
+import { settleCampaign } from '../service/settleCampaign.ts';
 import type { CommandContext } from './command.ts';
 import { withInstallation } from './installation.ts';
 import { refused } from './refusals.ts';
@@ -9,6 +11,7 @@ export async function runClose(context: CommandContext, id: string): Promise<voi
   await withInstallation(context, async (prisma) => {
     const closed = await closeCampaign(prisma, id, clock);
     if (closed.kind === 'refused') throw await refused(t, prisma, id, closed.refusal);
+    await settleCampaign(prisma, id, randomBytes, clock());
     out(t('cli-closed', { id, ballots: String(closed.ballots), drafts: String(closed.drafts) }));
   });
 }

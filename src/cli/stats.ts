@@ -1,7 +1,8 @@
-import { inLocale } from '../domain/campaign/text.ts';
+import { inLocale, type LocalisedText } from '../domain/campaign/text.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Turnout } from '../service/campaignProgress.ts';
 import { type CampaignStatistics, campaignStatistics } from '../service/campaignStatistics.ts';
+import type { ReleasedItem } from '../service/releasedStatistics.ts';
 import { type CommandContext, CommandFailure } from './command.ts';
 import { type Database, withInstallation } from './installation.ts';
 import { refused } from './refusals.ts';
@@ -36,7 +37,7 @@ function statisticsLines(t: Translator, statistics: CampaignStatistics): string[
     t('cli-stats-heading', { title: inLocale(title, t.locale), state: t(`state-${state}`) }),
     t('cli-stats-turnout', { ...shares(turnout), completed }),
     t('cli-stats-coverage', { done: coverage.covered, total: coverage.subjects }),
-    t('cli-stats-release'),
+    ...releaseLines(t, statistics),
     '',
     t('cli-stats-categories'),
     ...categories.map((row) => t('cli-stats-line', { name: inLocale(row.name, t.locale), ...shares(row.turnout) })),
@@ -47,6 +48,51 @@ function statisticsLines(t: Translator, statistics: CampaignStatistics): string[
       return t('cli-stats-unit-line', { name, ...shares(row.turnout), ...reached });
     }),
   ];
+}
+
+/** What the latest release shows: the totals of each form, by category where it may, then the subjects. */
+function releaseLines(t: Translator, { release, totals, subjects }: CampaignStatistics): string[] {
+  if (!release) return [t('cli-stats-no-release')];
+  const ballots = String(release.ballots);
+  const heading = release.final
+    ? t('cli-stats-final', { ballots })
+    : t('cli-stats-release', { number: release.number, ballots });
+  return [
+    heading,
+    t('cli-stats-formula'),
+    ...totals.flatMap((total) => [
+      '',
+      t('cli-stats-form', {
+        title: inLocale(total.title, t.locale),
+        n: total.ballots,
+        withheld: String(total.withheld),
+      }),
+      ...total.items.map((item) => itemLine(t, item)),
+      ...total.categories.flatMap(({ names, ballots: base, items }) => [
+        t('cli-stats-group', { name: categoryNames(t, names), n: base }),
+        ...items.map((item) => itemLine(t, item)),
+      ]),
+    ]),
+    '',
+    ...subjects.flatMap((subject) =>
+      'suppressed' in subject
+        ? [t('cli-stats-suppressed', { name: subject.name, why: t(`suppressed-${subject.suppressed}`) })]
+        : [
+            t('cli-stats-group', { name: subject.name, n: subject.ballots }),
+            ...subject.items.map((item) => itemLine(t, item)),
+          ],
+    ),
+  ];
+}
+
+function itemLine(t: Translator, { code, counts, valid, satisfaction }: ReleasedItem): string {
+  const votes = Object.entries(counts).map(([grade, n]) => `${grade} ${n}`);
+  const percent = satisfaction === null ? '–' : (100 * satisfaction).toFixed(1);
+  return t('cli-stats-item', { item: code, percent, n: valid, votes: votes.join(' · ') });
+}
+
+function categoryNames(t: Translator, names: readonly (LocalisedText | null)[]): string {
+  return names.map((name) => (name === null ? t('cell-merged') : inLocale(name, t.locale))).join(' + ');
 }
 
 function shares({ participated, entitled, rate }: Turnout) {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { connected } from './connect.ts';
 import { holdCluster } from './embedded/holdCluster.ts';
 import { migrate } from './migrate.ts';
+import { statementNames } from './prepared.ts';
 import { PrismaClient } from './prisma.ts';
 
 /** The little that opening has to say; ids and codes, no content. */
@@ -42,7 +43,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     const migrated = await connected(url, migrate);
     if (migrated.length > 0) log.info('migrated', { count: migrated.length });
     const pool = openPool(url, log);
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool, statementNames) });
     return {
       ...{ prisma, pool, url, migrated, embedded: held !== undefined },
       async close() {

@@ -16,6 +16,7 @@ export interface Heartbeat {
 }
 
 const EVERY_TEN_SECONDS = '*/10 * * * * *';
+export const EVERY_HOUR = '0 0 * * * *';
 const silent = { info() {}, warn() {}, error() {}, debug() {} };
 
 /** Beats regularly, never twice at a time; a beat that fails is reported, and the next one tries again. */

@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 
@@ -8,18 +9,28 @@ export interface AccountProfile {
   readonly contact: boolean;
 }
 
-const PROFILE = `
-SELECT (SELECT locale FROM account WHERE id = $1::bigint) AS locale,
-       EXISTS (SELECT FROM binding JOIN assignment USING (person_id) WHERE account_id = $1::bigint) AS evaluator,
-       EXISTS (SELECT FROM binding JOIN contact USING (person_id) WHERE account_id = $1::bigint) AS contact`;
+const PROFILES = prepared`
+SELECT asked.id, (SELECT locale FROM account WHERE account.id = asked.id) AS locale,
+       EXISTS (SELECT FROM binding JOIN assignment USING (person_id) WHERE account_id = asked.id) AS evaluator,
+       EXISTS (SELECT FROM binding JOIN contact USING (person_id) WHERE account_id = asked.id) AS contact
+  FROM unnest($1::bigint[]) AS asked (id)`;
 
-export async function loadProfile(prisma: PrismaClient, accountId: bigint): Promise<AccountProfile> {
-  const [row] = await prisma.$queryRawUnsafe<{ locale: string | null; evaluator: boolean; contact: boolean }[]>(
-    PROFILE,
-    accountId,
-  );
-  const locale = LOCALES.find((known) => known === row?.locale) ?? null;
-  return { locale, evaluator: row?.evaluator ?? false, contact: row?.contact ?? false };
+interface Row {
+  readonly id: bigint;
+  readonly locale: string | null;
+  readonly evaluator: boolean;
+  readonly contact: boolean;
+}
+
+/** The profiles of accounts, in one statement; one that is not known acts in no role. */
+export async function loadProfiles(prisma: PrismaClient, accountIds: readonly bigint[]): Promise<AccountProfile[]> {
+  const rows = await prisma.$queryRawUnsafe<Row[]>(PROFILES, accountIds);
+  const profiles = new Map(rows.map((row) => [row.id, profile(row)]));
+  return accountIds.map((id) => profiles.get(id) ?? { locale: null, evaluator: false, contact: false });
+}
+
+function profile({ locale, evaluator, contact }: Row): AccountProfile {
+  return { locale: LOCALES.find((known) => known === locale) ?? null, evaluator, contact };
 }
 
 export async function chooseLocale(prisma: PrismaClient, accountId: bigint, locale: Locale): Promise<void> {

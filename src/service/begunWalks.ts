@@ -4,7 +4,7 @@ import type { Definitions } from './definitions.ts';
 import { loadWalks } from './loadWalks.ts';
 import type { LiveWalk } from './walkDesk.ts';
 
-/** An account's walks that have begun and are not submitted; `atComment` are those waiting for a comment. */
+/** An account's walks that have begun and are not submitted, those that are to replace a ballot among them; `atComment` are those waiting for a comment. */
 export interface BegunWalks {
   readonly begun: number;
   readonly atComment: readonly LiveWalk[];
@@ -13,7 +13,7 @@ export interface BegunWalks {
 const BEGUN = `
 SELECT draft.assignment_id AS "assignmentId"
   FROM binding
-  JOIN assignment ON assignment.person_id = binding.person_id AND assignment.status = 'pending'
+  JOIN assignment ON assignment.person_id = binding.person_id AND assignment.status <> 'withdrawn'
   JOIN draft ON draft.assignment_id = assignment.id
  WHERE binding.account_id = $1::bigint ORDER BY 1`;
 

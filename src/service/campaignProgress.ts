@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../database/prisma.ts';
+import type { PrismaClient, Transaction } from '../database/prisma.ts';
 
 /** Evaluators: entitled, with at least one ballot, with all their ballots. `rate` is participated ÷ entitled; null of nobody. */
 export interface Turnout {
@@ -71,7 +71,7 @@ SELECT ${COVERED} FROM subject
 
 /** How far a campaign is, live. Counts alone: never who has or has not answered. */
 export async function campaignProgress(
-  prisma: PrismaClient,
+  prisma: PrismaClient | Transaction,
   campaignId: string,
   { unit = undefined, subject = undefined }: ProgressScope = {},
 ): Promise<CampaignProgress> {
@@ -98,7 +98,11 @@ SELECT unit.code, unit.name, turnout.*, coverage.*
  ORDER BY unit.position, unit.id`;
 
 /** Each unit's own progress (without the units below it): its evaluators' turnout, its subjects' coverage. */
-export async function progressByUnit(prisma: PrismaClient, campaignId: string, unit?: string): Promise<UnitShare[]> {
+export async function progressByUnit(
+  prisma: PrismaClient | Transaction,
+  campaignId: string,
+  unit?: string,
+): Promise<UnitShare[]> {
   const rows = await prisma.$queryRawUnsafe<(Counts & Coverage & { code: string; name: string })[]>(
     UNITS,
     campaignId,
@@ -116,7 +120,7 @@ SELECT category AS code, ${COUNTED}
 
 /** Each category's turnout; somebody who evaluates in two categories counts in both. */
 export async function progressByCategory(
-  prisma: PrismaClient,
+  prisma: PrismaClient | Transaction,
   campaignId: string,
   { unit = undefined, subject = undefined }: ProgressScope = {},
 ): Promise<CategoryShare[]> {

@@ -37,9 +37,15 @@ export class GroupCommit<C, O> {
     });
   }
 
+  /** The next statement is under way before the outcomes of the last one are told: what follows from them takes time. */
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#commit(this.#take());
-    this.#running = false;
+    let committing: Promise<() => void> | undefined = this.#commit(this.#take());
+    while (committing) {
+      const tell: () => void = await committing;
+      committing = this.#waiting.length > 0 ? this.#commit(this.#take()) : undefined;
+      this.#running = committing !== undefined;
+      tell();
+    }
   }
 
   #take(): Waiting<C, O>[] {
@@ -55,12 +61,15 @@ export class GroupCommit<C, O> {
     return [...taken.entries()].sort(([a], [b]) => a - b).map(([, waiting]) => waiting);
   }
 
-  async #commit(group: readonly Waiting<C, O>[]): Promise<void> {
+  /** Resolves with what tells the outcomes. */
+  async #commit(group: readonly Waiting<C, O>[]): Promise<() => void> {
     try {
-      settle(group, await this.#options.commit(group.map((waiting) => waiting.change)));
+      const outcomes = await this.#options.commit(group.map((waiting) => waiting.change));
+      return () => settle(group, outcomes);
     } catch (error) {
-      if (group.length === 1) group[0]?.reject(error);
-      else for (const one of group) await this.#commit([one]);
+      if (group.length === 1) return () => group[0]?.reject(error);
+      for (const one of group) (await this.#commit([one]))();
+      return () => undefined;
     }
   }
 }

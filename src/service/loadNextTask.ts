@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 
 /** How far a person is, and what is next. */
@@ -8,7 +9,7 @@ export interface NextTask {
 }
 
 // The order of the task list (see loadTasks): the own unit's subjects first.
-const NEXT = `
+const NEXT = prepared`
 SELECT asked.person_id AS "personId", progress.total, pending.id AS "assignmentId", pending.name
   FROM unnest($1::int[]) AS asked (person_id)
  CROSS JOIN LATERAL (

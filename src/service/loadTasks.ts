@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import type { Collecting } from '../domain/campaign/collection.ts';
 import type { CampaignDefinition } from '../domain/campaign/definition.ts';
@@ -28,7 +29,7 @@ export interface TaskList extends Collecting {
   readonly others: readonly { readonly personId: number; readonly title: LocalisedText }[];
 }
 
-const TASKS = `
+const TASKS = prepared`
 SELECT assignment.id AS "assignmentId", subject.name, subject.form_code AS "formCode", unit.code AS "unitCode", subject.kind::text AS kind, assignment.status::text AS status, draft.position
   FROM assignment
   JOIN subject ON subject.id = assignment.subject_id
@@ -84,7 +85,7 @@ interface BoundPerson extends Collecting {
   readonly pending: boolean;
 }
 
-const PERSONS = `
+const PERSONS = prepared`
 SELECT person.id AS "personId", campaign.id AS "campaignId", campaign.state::text AS state,
        campaign.opens_at AS "opensAt", campaign.collection_deadline AS "collectionDeadline",
        EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status <> 'withdrawn') AS entitled,

@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import type { Collecting } from '../domain/campaign/collection.ts';
 import type { CampaignDefinition } from '../domain/campaign/definition.ts';
@@ -56,7 +57,7 @@ interface Row extends Collecting {
   readonly revision: number | null;
 }
 
-const LOAD = `
+const LOAD = prepared`
 SELECT assignment.id AS "assignmentId", binding.account_id AS "accountId", assignment.person_id AS "personId",
        assignment.status::text AS status, assignment.cell, campaign.id AS "campaignId", campaign.state::text AS state,
        campaign.opens_at AS "opensAt", campaign.collection_deadline AS "collectionDeadline",

@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import type { WalkState } from '../domain/walk/walk.ts';
 
@@ -15,20 +16,25 @@ export interface OpenedDraft {
   readonly revision: number;
 }
 
-const OPEN = `
+// Each opening looks its own rows up, one after another (LIMIT keeps the planner from joining): just after an import, while
+// the tables are not analysed, it would otherwise join the whole campaign, a hundred times as slow.
+const OPEN = prepared`
 WITH opening AS (
   SELECT * FROM unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::int[])
     AS opening (assignment_id, account_id, nonce, grades, position)
 )
 INSERT INTO draft (assignment_id, campaign_id, grades, comment, position, nonce, revision)
-SELECT assignment.id, campaign.id, opening.grades::smallint[], NULL, opening.position, opening.nonce, 0
+SELECT opening.assignment_id, campaign.id, opening.grades::smallint[], NULL, opening.position, opening.nonce, 0
   FROM opening
-  JOIN assignment ON assignment.id = opening.assignment_id AND assignment.status = 'pending'
-  JOIN binding ON binding.person_id = assignment.person_id AND binding.account_id = opening.account_id
-  JOIN subject ON subject.id = assignment.subject_id
+ CROSS JOIN LATERAL (
+   SELECT person_id, subject_id FROM assignment WHERE id = opening.assignment_id AND status = 'pending' LIMIT 1) AS assignment
+ CROSS JOIN LATERAL (
+   SELECT FROM binding WHERE person_id = assignment.person_id AND account_id = opening.account_id LIMIT 1) AS binding
+ CROSS JOIN LATERAL (
+   SELECT campaign_id FROM subject WHERE id = assignment.subject_id LIMIT 1) AS subject
   JOIN campaign ON campaign.id = subject.campaign_id AND campaign.state = 'open'
    AND campaign.opens_at <= $6::timestamptz AND campaign.collection_deadline > $6::timestamptz
- ORDER BY assignment.id
+ ORDER BY opening.assignment_id
     ON CONFLICT (assignment_id) DO UPDATE SET nonce = excluded.nonce, revision = draft.revision + 1
 RETURNING assignment_id AS "assignmentId", grades, comment, position, revision`;
 

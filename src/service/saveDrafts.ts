@@ -1,3 +1,4 @@
+import { prepared } from '../database/prepared.ts';
 import type { PrismaClient } from '../database/prisma.ts';
 import type { WalkState } from '../domain/walk/walk.ts';
 
@@ -10,7 +11,7 @@ export interface DraftChange {
 }
 
 // The guard: whatever another device or process changed first, and whatever comes too late, changes nothing.
-const SAVE = `
+const SAVE = prepared`
 WITH change AS (
   SELECT * FROM unnest($1::int[], $2::text[], $3::int[], $4::text[], $5::text[], $6::int[])
     AS change (assignment_id, nonce, revision, grades, comment, position)

@@ -1,13 +1,17 @@
 import type { PrismaClient } from '../database/prisma.ts';
-import { type BallotPlace, ballotId, commentId, receiptCode } from '../domain/ballot/identity.ts';
+import { type BallotPlace, ballotId, ballotTag, commentId } from '../domain/ballot/identity.ts';
+import { receiptOf } from '../domain/ballot/receipt.ts';
+import { openToken } from '../domain/ballot/signedToken.ts';
 import { type CollectionRefusal, collectionRefusal } from '../domain/campaign/collection.ts';
 import type { Clock } from '../domain/clock.ts';
 import { decide, missing, newWalk, type WalkEvent, type WalkRefusal } from '../domain/walk/walk.ts';
 import { type Casting, castBallots } from './castBallots.ts';
+import { changeBallot } from './changeBallot.ts';
 import type { Definitions } from './definitions.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { loadNextTasks, type NextTask } from './loadNextTask.ts';
 import { loadWalks, type Walk } from './loadWalks.ts';
+import { openChange } from './openChange.ts';
 import { type DraftOpening, type OpenedDraft, openDrafts } from './openDrafts.ts';
 import { type DraftChange, saveDrafts } from './saveDrafts.ts';
 
@@ -19,6 +23,8 @@ export interface WalkReference {
   readonly assignmentId: number;
   readonly nonce: string;
   readonly revision: number;
+  /** Set: the walk is to replace the ballot of this signed token. */
+  readonly change?: Uint8Array | undefined;
 }
 
 export type DeskRefusal =
@@ -31,14 +37,29 @@ export type DeskRefusal =
 export type WalkNote = WalkRefusal | { readonly code: 'stale' };
 
 export type WalkOutcome =
-  | { readonly kind: 'walk'; readonly walk: LiveWalk; readonly note?: WalkNote }
+  | ({ readonly kind: 'walk'; readonly walk: LiveWalk; readonly note?: WalkNote } & Changing)
   /** The walk goes on in another message. */
-  | { readonly kind: 'elsewhere'; readonly walk: LiveWalk }
+  | ({ readonly kind: 'elsewhere'; readonly walk: LiveWalk } & Changing)
   /** The walk was never begun, or its draft is gone. */
-  | { readonly kind: 'unopened'; readonly walk: Walk }
+  | ({ readonly kind: 'unopened'; readonly walk: Walk } & Changing)
   | { readonly kind: 'refused'; readonly refusal: DeskRefusal };
 
-export type SubmitOutcome = WalkOutcome | { readonly kind: 'receipt'; readonly walk: Walk; readonly receipt: string };
+/** The signed token that every button of a changing walk carries. */
+interface Changing {
+  readonly change?: Uint8Array;
+}
+
+/** What the evaluator keeps of a ballot: its code, and the signed token that changes it. */
+export interface Receipt {
+  readonly kind: 'receipt';
+  readonly walk: Walk;
+  readonly code: string;
+  readonly signed: Uint8Array;
+  /** The ballot had been cast before, and was answered again. */
+  readonly changed: boolean;
+}
+
+export type SubmitOutcome = WalkOutcome | Receipt;
 
 export interface WalkDeskDependencies {
   readonly prisma: PrismaClient;
@@ -46,6 +67,8 @@ export interface WalkDeskDependencies {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
+  /** Signs the tokens in buttons. */
+  readonly tokenKey: Uint8Array;
 }
 
 const CACHED_WALKS = 20_000;
@@ -94,11 +117,38 @@ export class WalkDesk {
     const walk = known && !this.#refusal(known, accountId) ? known : await this.#load(assignmentId);
     const refusal = this.#refusal(walk, accountId);
     if (!walk || refusal) return { kind: 'refused', refusal: refusal ?? { code: 'not-yours' } };
-    const nonce = Buffer.from(this.#deps.random(6)).toString('base64url');
+    const nonce = this.#nonce();
     const opened = await this.#openings.put({ assignmentId, accountId, nonce, fresh: newWalk(walk.shape) });
     // The guard knows better than what was just read: read again, and say why.
     if (opened === 'refused') return this.#anew(accountId, { assignmentId, nonce, revision: 0 });
     return { kind: 'walk', walk: this.#keep({ ...walk, draft: { ...opened, nonce } }) };
+  }
+
+  /**
+   * Opens a walk that is to replace the ballot of a signed token: blank, or, with `resume`, where it stands. The ballot
+   * stays what it is until that walk is submitted.
+   */
+  async openChange(
+    accountId: bigint,
+    assignmentId: number,
+    change: Uint8Array,
+    { resume = false } = {},
+  ): Promise<WalkOutcome> {
+    const walk = await this.#load(assignmentId);
+    const refusal = this.#refusal(walk, accountId, change);
+    const token = openToken(this.#deps.tokenKey, assignmentId, change);
+    if (!walk || !token || refusal) return { kind: 'refused', refusal: refusal ?? { code: 'not-yours' } };
+    const nonce = this.#nonce();
+    const opened = await openChange(
+      this.#deps.prisma,
+      {
+        ...{ assignmentId, accountId, nonce, resume, fresh: newWalk(walk.shape) },
+        ...{ subjectId: walk.subject.id, ballotId: ballotId(token, ballotPlace(walk)) },
+      },
+      this.#deps.clock(),
+    );
+    if (!opened) return this.#anew(accountId, { assignmentId, nonce, revision: 0, change });
+    return { kind: 'walk', walk: this.#keep({ ...walk, draft: { ...opened, nonce } }), change };
   }
 
   /** What a person is to do next; that walk is read ahead, so that opening it takes one statement. */
@@ -119,38 +169,58 @@ export class WalkDesk {
     if (found.kind !== 'walk' || found.note) return found;
     const { walk } = found;
     const decision = decide(walk.shape, walk.draft.state, event);
-    if ('refusal' in decision) return { kind: 'walk', walk, note: decision.refusal };
+    if ('refusal' in decision) return { ...found, note: decision.refusal };
     const { assignmentId } = walk;
     const { nonce, revision } = walk.draft;
     const next = decision.state;
     if (!(await this.#saves.put({ assignmentId, nonce, revision, next }))) return this.#anew(accountId, reference);
-    return { kind: 'walk', walk: this.#keep({ ...walk, draft: { state: next, nonce, revision: revision + 1 } }) };
+    const walked = this.#keep({ ...walk, draft: { state: next, nonce, revision: revision + 1 } });
+    return { kind: 'walk', walk: walked, ...changing(reference) };
   }
 
-  /** Submits a walk's answers under a token. Pressing again with the same token finds the ballot and its receipt. */
-  async submit(accountId: bigint, reference: WalkReference, token: Uint8Array): Promise<SubmitOutcome> {
+  /**
+   * Submits a walk's answers under a signed token; a walk that changes a ballot replaces it. Pressing again with the same
+   * token finds the ballot and its receipt.
+   */
+  async submit(accountId: bigint, reference: WalkReference, signed: Uint8Array): Promise<SubmitOutcome> {
+    const { assignmentId, nonce, revision, change } = reference;
+    const token = openToken(this.#deps.tokenKey, assignmentId, signed);
+    if (!token) return { kind: 'refused', refusal: { code: 'not-yours' } };
     const found = await this.#find(accountId, reference);
-    if (found.kind !== 'walk' || found.note) return this.#receipt(found, token);
+    if (found.kind !== 'walk' || found.note) return this.#receipt(found, token, signed);
     const { walk } = found;
     const unanswered = missing(walk.draft.state);
-    if (unanswered > 0) return { kind: 'walk', walk, note: { code: 'incomplete', missing: unanswered } };
-    const place = ballotPlace(walk);
-    const ids = { ballotId: ballotId(token, place), commentId: commentId(token, place) };
-    if (!(await this.#castings.put({ ...reference, cell: place.cell, ...ids }))) {
-      return this.#receipt(await this.#anew(accountId, reference), token);
-    }
+    if (unanswered > 0) return { ...found, note: { code: 'incomplete', missing: unanswered } };
+    const { cell, ...ids } = idsOf(token, walk);
+    const about = { assignmentId, nonce, revision, ...ids };
+    const accepted = change
+      ? await changeBallot(this.#deps.prisma, { ...about, subjectId: walk.subject.id }, this.#deps.clock())
+      : await this.#castings.put({ ...about, cell });
+    if (!accepted) return this.#receipt(await this.#anew(accountId, reference), token, signed);
     const done = { ...walk, status: 'done', draft: null } as const;
     this.#keep(done);
-    return { kind: 'receipt', walk: done, receipt: receiptCode(ids.ballotId) };
+    return receipt(done, token, signed, change !== undefined);
+  }
+
+  /** The receipt of the ballot that was cast with this token, shown again; not this account's, or not there: refused. */
+  async receipt(accountId: bigint, assignmentId: number, signed: Uint8Array): Promise<SubmitOutcome> {
+    const token = openToken(this.#deps.tokenKey, assignmentId, signed);
+    const walk = await this.#load(assignmentId);
+    if (!token || walk?.accountId !== accountId) return { kind: 'refused', refusal: { code: 'not-yours' } };
+    return this.#receipt({ kind: 'refused', refusal: { code: 'submitted', walk } }, token, signed);
   }
 
   /** What was submitted with this very token is shown its receipt again; anything else stays as it is. */
-  async #receipt(outcome: WalkOutcome, token: Uint8Array): Promise<SubmitOutcome> {
-    if (outcome.kind !== 'refused' || outcome.refusal.code !== 'submitted') return outcome;
-    const { walk } = outcome.refusal;
-    const id = ballotId(token, ballotPlace(walk));
-    const cast = await this.#deps.prisma.ballot.count({ where: { id: Uint8Array.from(id) } });
-    return cast === 1 ? { kind: 'receipt', walk, receipt: receiptCode(id) } : outcome;
+  async #receipt(outcome: WalkOutcome, token: Uint8Array, signed: Uint8Array): Promise<SubmitOutcome> {
+    const walk = submittedWalk(outcome);
+    if (!walk) return outcome;
+    const { ballotId } = idsOf(token, walk);
+    const cast = await this.#deps.prisma.ballot.count({ where: { id: Uint8Array.from(ballotId) } });
+    return cast === 1 ? receipt(walk, token, signed, false) : outcome;
+  }
+
+  #nonce(): string {
+    return Buffer.from(this.#deps.random(6)).toString('base64url');
   }
 
   /** The walk as this process remembers it; where that does not fit the button, as the database has it. */
@@ -166,18 +236,21 @@ export class WalkDesk {
   }
 
   #judge(walk: Walk | null, accountId: bigint, reference: WalkReference): WalkOutcome {
-    const refusal = this.#refusal(walk, accountId);
+    const refusal = this.#refusal(walk, accountId, reference.change);
     if (!walk || refusal) return { kind: 'refused', refusal: refusal ?? { code: 'not-yours' } };
-    if (!isLive(walk)) return { kind: 'unopened', walk };
-    if (walk.draft.nonce !== reference.nonce) return { kind: 'elsewhere', walk };
+    const about = changing(reference);
+    if (!isLive(walk)) return { kind: 'unopened', walk, ...about };
+    if (walk.draft.nonce !== reference.nonce) return { kind: 'elsewhere', walk, ...about };
     const stale = walk.draft.revision !== reference.revision;
-    return { kind: 'walk', walk, ...(stale && { note: { code: 'stale' } }) };
+    return { kind: 'walk', walk, ...(stale && { note: { code: 'stale' } }), ...about };
   }
 
-  #refusal(walk: Walk | null, accountId: bigint): DeskRefusal | undefined {
+  #refusal(walk: Walk | null, accountId: bigint, change?: Uint8Array): DeskRefusal | undefined {
     // Whether it exists is not told to somebody whose task it is not.
     if (walk?.accountId !== accountId) return { code: 'not-yours' };
-    if (walk.status === 'done') return { code: 'submitted', walk };
+    const mayChange = change && openToken(this.#deps.tokenKey, walk.assignmentId, change) && walk.status === 'done';
+    if (change && !mayChange) return { code: 'not-yours' };
+    if (walk.status === 'done' && !mayChange) return { code: 'submitted', walk };
     if (walk.status === 'withdrawn') return { code: 'withdrawn', walk };
     const why = collectionRefusal(walk.campaign, this.#deps.clock());
     return why && { code: 'not-collected', walk, why };
@@ -203,6 +276,26 @@ function assignmentOf(change: { readonly assignmentId: number }): number {
 
 function isLive(walk: Walk): walk is LiveWalk {
   return walk.draft !== null;
+}
+
+function changing({ change }: WalkReference): Changing {
+  return change ? { change } : {};
+}
+
+/** The walk of which nothing is left but its ballot. */
+function submittedWalk(outcome: WalkOutcome): Walk | undefined {
+  if (outcome.kind === 'unopened' && outcome.change) return outcome.walk;
+  return outcome.kind === 'refused' && outcome.refusal.code === 'submitted' ? outcome.refusal.walk : undefined;
+}
+
+function receipt(walk: Walk, token: Uint8Array, signed: Uint8Array, changed: boolean): Receipt {
+  return { kind: 'receipt', walk, signed, changed, code: receiptOf(ballotTag(token)) };
+}
+
+function idsOf(token: Uint8Array, walk: Walk) {
+  const place = ballotPlace(walk);
+  const { cell } = place;
+  return { cell, ballotId: ballotId(token, place), commentId: commentId(token, place), tag: ballotTag(token) };
 }
 
 function ballotPlace(walk: Walk): BallotPlace & { cell: string } {

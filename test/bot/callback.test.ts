@@ -5,15 +5,18 @@ import { decodeTap, encodeTap, type Tap } from '../../src/bot/evaluator/callback
 const id = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const reference = { assignmentId: id, nonce: fc.stringMatching(/^[A-Za-z0-9_-]{8}$/), revision: id };
 const small = fc.integer({ min: 0, max: 50 });
-const token = fc.uint8Array({ minLength: 16, maxLength: 16 });
+const token = fc.uint8Array({ minLength: 24, maxLength: 24 });
 const bare = ['begin', 'back', 'skipComment', 'review', 'help', 'show', 'leave'] as const;
 
 const taps: fc.Arbitrary<Tap> = fc.oneof(
   fc.record({ kind: fc.constantFrom(...bare), ...reference }),
+  fc.record({ kind: fc.constantFrom(...bare), ...reference, change: token }),
+  fc.record({ kind: fc.constant('grade' as const), ...reference, item: small, grade: small, change: token }),
   fc.record({ kind: fc.constant('grade' as const), ...reference, item: small, grade: small }),
   fc.record({ kind: fc.constant('gradeAll' as const), ...reference, grade: small }),
   fc.record({ kind: fc.constant('go' as const), ...reference, item: small }),
-  fc.record({ kind: fc.constant('submit' as const), ...reference, token }),
+  fc.record({ kind: fc.constantFrom('submit' as const, 'resubmit' as const), ...reference, token }),
+  fc.record({ kind: fc.constantFrom('change' as const, 'check' as const), assignmentId: id, token }),
   fc.record({ kind: fc.constantFrom('open' as const, 'next' as const), assignmentId: id }),
   fc.record({ kind: fc.constant('tasks' as const), personId: id, page: small }),
   fc.record({

@@ -28,7 +28,7 @@ function held() {
 describe('the inbox', () => {
   test('takes one chat in order and several chats at once', async () => {
     const { inbox, begun, release } = held();
-    const done = inbox.takeAll([textFrom(1, 10), textFrom(1, 11), textFrom(2, 12)]);
+    const done = Promise.all([textFrom(1, 10), textFrom(1, 11), textFrom(2, 12)].map((update) => inbox.take(update)));
     await new Promise(setImmediate);
     expect(begun).toEqual([10, 12]);
     release(10);
@@ -54,7 +54,7 @@ describe('the inbox', () => {
       failed: () => undefined,
       blocked: () => undefined,
     });
-    await inbox.takeAll([textFrom(5, 1), textFrom(5, 2)]);
+    await Promise.all([textFrom(5, 1), textFrom(5, 2)].map((update) => inbox.take(update)));
     expect(tries).toEqual([1, 1, 1, 2]);
     expect(aside).toEqual([[1, 'TypeError']]);
   });

@@ -31,16 +31,16 @@ async function add(name: string, sql: string): Promise<void> {
 
 describe('migrations', () => {
   test('are noted as Prisma notes them: name, SHA-256 of the script, finished, one step', async () => {
-    const { rows } = await database.pool.query('SELECT * FROM "_prisma_migrations"');
-    const [name = ''] = (await readdir(MIGRATIONS_DIRECTORY)).filter((entry) => /^\d/.test(entry));
-    const script = await readFile(join(MIGRATIONS_DIRECTORY, name, 'migration.sql'));
-    expect(rows).toMatchObject([
-      {
-        ...{ migration_name: name, applied_steps_count: 1, rolled_back_at: null, logs: null },
-        checksum: createHash('sha256').update(script).digest('hex'),
-      },
-    ]);
-    expect(rows[0].finished_at).toBeInstanceOf(Date);
+    const { rows } = await database.pool.query('SELECT * FROM "_prisma_migrations" ORDER BY migration_name');
+    const names = (await readdir(MIGRATIONS_DIRECTORY)).filter((entry) => /^\d/.test(entry)).sort();
+    const scripts = names.map((name) => readFile(join(MIGRATIONS_DIRECTORY, name, 'migration.sql')));
+    const checksums = (await Promise.all(scripts)).map((script) => createHash('sha256').update(script).digest('hex'));
+    expect(rows).toMatchObject(
+      names.map((name, n) => ({
+        ...{ migration_name: name, applied_steps_count: 1, rolled_back_at: null, logs: null, checksum: checksums[n] },
+      })),
+    );
+    for (const { finished_at } of rows) expect(finished_at).toBeInstanceOf(Date);
   });
 
   test('are applied once, in order, however many processes start at once', async () => {

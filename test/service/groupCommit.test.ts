@@ -39,6 +39,23 @@ describe('a group commit', () => {
     expect(statements).toEqual([[first, { key: 8 }], [second]]);
   });
 
+  test('sends the next statement before it tells the outcomes of the last one', async () => {
+    const happened: string[] = [];
+    const commits = new GroupCommit<number, number>({
+      key: (change) => change,
+      commit: async (changes) => {
+        happened.push(`sent ${changes.join()}`);
+        await new Promise(setImmediate);
+        return changes;
+      },
+    });
+    const put = async (change: number) => void happened.push(`told ${await commits.put(change)}`);
+    const first = put(1);
+    await new Promise(setImmediate);
+    await Promise.all([first, put(2), put(3)]);
+    expect(happened).toEqual(['sent 1', 'sent 2,3', 'told 1', 'told 2', 'told 3']);
+  });
+
   test('a poisoned change fails alone', async () => {
     const { commits } = recorded();
     const outcomes = await Promise.allSettled(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TOKEN_BYTES } from '../../src/domain/ballot/identity.ts';
+import { signToken } from '../../src/domain/ballot/signedToken.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { type LiveWalk, WalkDesk, type WalkOutcome } from '../../src/service/walkDesk.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -24,9 +25,17 @@ afterEach(async () => {
   await database.prisma.account.deleteMany();
 });
 
+const TOKEN_KEY = randomBytes(32);
+
 function newDesk(): WalkDesk {
   const { prisma } = database;
-  return new WalkDesk({ prisma, definitions: new Definitions(prisma), clock: () => now, random: randomBytes });
+  const definitions = new Definitions(prisma);
+  return new WalkDesk({ prisma, definitions, clock: () => now, random: randomBytes, tokenKey: TOKEN_KEY });
+}
+
+/** A token as the bot would put it into the buttons of this assignment. */
+function signed({ assignmentId }: { readonly assignmentId: number }, token = randomBytes(TOKEN_BYTES)): Uint8Array {
+  return signToken(TOKEN_KEY, assignmentId, token);
 }
 
 function evaluator(index = 0): SmallEvaluator {
@@ -45,9 +54,15 @@ function shown(walk: LiveWalk) {
   return { assignmentId: walk.assignmentId, nonce: walk.draft.nonce, revision: walk.draft.revision };
 }
 
-async function grade(desk: WalkDesk, accountId: bigint, walk: LiveWalk, value: number): Promise<LiveWalk> {
+async function grade(
+  desk: WalkDesk,
+  accountId: bigint,
+  walk: LiveWalk,
+  value: number,
+  change?: Uint8Array,
+): Promise<LiveWalk> {
   const item = walk.draft.state.position;
-  return live(await desk.act(accountId, shown(walk), { kind: 'grade', item, grade: value }));
+  return live(await desk.act(accountId, { ...shown(walk), change }, { kind: 'grade', item, grade: value }));
 }
 
 /** An organisation's walk answered 1, 2, 3 with a comment, at its review. */
@@ -62,7 +77,7 @@ describe('a walk on the desk', () => {
     const desk = newDesk();
     const { accountId, organisation } = evaluator();
     const walk = await atReview(desk, evaluator());
-    const submitted = await desk.submit(accountId, shown(walk), randomBytes(TOKEN_BYTES));
+    const submitted = await desk.submit(accountId, shown(walk), signed(walk));
     expect(submitted.kind).toBe('receipt');
     const { prisma } = database;
     const ballots = await prisma.ballot.findMany();
@@ -82,7 +97,7 @@ describe('a walk on the desk', () => {
     const desk = newDesk();
     const { accountId } = evaluator();
     const walk = await atReview(desk, evaluator());
-    const token = randomBytes(TOKEN_BYTES);
+    const token = signed(walk);
     const [first, second] = await Promise.all([
       desk.submit(accountId, shown(walk), token),
       desk.submit(accountId, shown(walk), token),
@@ -90,23 +105,77 @@ describe('a walk on the desk', () => {
     expect(first).toMatchObject({ kind: 'receipt' });
     expect(second).toEqual(first);
     expect(await newDesk().submit(accountId, shown(walk), token)).toMatchObject({
-      receipt: first.kind === 'receipt' && first.receipt,
+      code: first.kind === 'receipt' && first.code,
     });
-    const other = await desk.submit(accountId, shown(walk), randomBytes(TOKEN_BYTES));
+    const other = await desk.submit(accountId, shown(walk), signed(walk));
     expect(other).toMatchObject({ kind: 'refused', refusal: { code: 'submitted' } });
     expect(await database.prisma.ballot.count()).toBe(1);
   });
 
   test('a token that is another ballot’s cannot overwrite or add anything', async () => {
     const desk = newDesk();
-    const token = randomBytes(TOKEN_BYTES);
     const first = await atReview(desk, evaluator(0));
+    const token = signed(first);
     await desk.submit(evaluator(0).accountId, shown(first), token);
     const second = await atReview(desk, evaluator(1));
-    const copied = await desk.submit(evaluator(1).accountId, shown(second), token);
-    expect(copied.kind).not.toBe('receipt');
+    const chosen = Buffer.concat([randomBytes(TOKEN_BYTES), Buffer.alloc(8)]);
+    for (const wrong of [token, chosen, new Uint8Array(24), token.subarray(1)]) {
+      const refused = await desk.submit(evaluator(1).accountId, shown(second), wrong);
+      expect(refused).toEqual({ kind: 'refused', refusal: { code: 'not-yours' } });
+      const change = await desk.openChange(evaluator(1).accountId, second.assignmentId, wrong);
+      expect(change).toEqual({ kind: 'refused', refusal: { code: 'not-yours' } });
+    }
     expect(await database.prisma.ballot.count()).toBe(1);
     expect(live(await desk.look(evaluator(1).accountId, shown(second))).status).toBe('pending');
+  });
+
+  test('a ballot is answered again from a blank walk; it stays until that is submitted, then only its answers change', async () => {
+    const desk = newDesk();
+    const { accountId, organisation } = evaluator();
+    const walk = await atReview(desk, evaluator());
+    const change = signed(walk);
+    const first = await desk.submit(accountId, shown(walk), change);
+    const { prisma } = database;
+    const before = await prisma.ballot.findMany();
+    const tags = await prisma.tag.findMany();
+    const opened = await desk.openChange(accountId, organisation, change);
+    expect(live(opened).draft.state).toEqual({ grades: [0, 0, 0], comment: null, position: 0 });
+    let again = live(opened);
+    for (const value of [3, 3, 1]) again = await grade(desk, accountId, again, value, change);
+    expect(await prisma.ballot.findMany()).toEqual(before);
+    const reference = { ...shown(again), change };
+    const incomplete = await desk.submit(accountId, { ...shown(live(opened)), change }, change);
+    expect(incomplete).toMatchObject({ kind: 'walk', note: { code: 'stale' } });
+    again = live(await desk.act(accountId, reference, { kind: 'skipComment' }));
+    const changed = await desk.submit(accountId, { ...shown(again), change }, change);
+    expect(changed).toMatchObject({ kind: 'receipt', changed: true, code: first.kind === 'receipt' && first.code });
+    expect(await prisma.ballot.findMany()).toEqual(before.map((ballot) => ({ ...ballot, grades: [3, 3, 1] })));
+    expect(await prisma.tag.findMany()).toEqual(tags);
+    expect(await prisma.comment.count()).toBe(0);
+    expect(await prisma.draft.count()).toBe(0);
+    expect(await prisma.assignment.count({ where: { status: 'done' } })).toBe(1);
+    // A button of the walk that is over shows the receipt again.
+    expect(await desk.submit(accountId, { ...shown(again), change }, change)).toMatchObject({ kind: 'receipt' });
+  });
+
+  test('a change is the account’s own, with the ballot’s own token, while answers are collected', async () => {
+    const desk = newDesk();
+    const { accountId, organisation, person } = evaluator();
+    const walk = await atReview(desk, evaluator());
+    const change = signed(walk);
+    const notYours = { kind: 'refused', refusal: { code: 'not-yours' } };
+    expect(await desk.openChange(accountId, organisation, change)).toEqual(notYours);
+    await desk.submit(accountId, shown(walk), change);
+    expect(await desk.openChange(evaluator(1).accountId, organisation, change)).toEqual(notYours);
+    expect(await desk.openChange(accountId, person, change)).toEqual(notYours);
+    // Signed, but no ballot was cast with it.
+    const unused = await desk.openChange(accountId, organisation, signed(walk));
+    expect(unused.kind).not.toBe('walk');
+    const opened = live(await desk.openChange(accountId, organisation, change));
+    now = DEADLINE;
+    const late = await desk.act(accountId, { ...shown(opened), change }, { kind: 'grade', item: 0, grade: 1 });
+    expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'not-collected', why: { code: 'closed' } } });
+    expect((await database.prisma.ballot.findMany()).map((ballot) => ballot.grades)).toEqual([[1, 2, 3]]);
   });
 
   test('goes on in the message opened last; the older message’s buttons lead there', async () => {
@@ -161,10 +230,10 @@ describe('a walk on the desk', () => {
     const { accountId } = evaluator();
     const walk = await atReview(desk, evaluator());
     now = DEADLINE;
-    const late = await desk.submit(accountId, shown(walk), randomBytes(TOKEN_BYTES));
+    const late = await desk.submit(accountId, shown(walk), signed(walk));
     expect(late).toMatchObject({ kind: 'refused', refusal: { why: { code: 'closed', deadline: DEADLINE } } });
     now = new Date(DEADLINE.getTime() - 1);
-    expect((await desk.submit(accountId, shown(walk), randomBytes(TOKEN_BYTES))).kind).toBe('receipt');
+    expect((await desk.submit(accountId, shown(walk), signed(walk))).kind).toBe('receipt');
   });
 
   test('an assignment withdrawn meanwhile is refused', async () => {
@@ -209,7 +278,7 @@ describe('a walk on the desk', () => {
             const tapped = await desk.act(accountId, shown(screen), event);
             if (tapped.kind === 'walk') screens[device] = tapped.walk;
           } else {
-            const submitted = await desk.submit(accountId, shown(screen), randomBytes(TOKEN_BYTES));
+            const submitted = await desk.submit(accountId, shown(screen), signed(screen));
             if (submitted.kind === 'walk') screens[device] = submitted.walk;
             if (submitted.kind === 'receipt') shownGrades = screen.draft.state.grades;
           }

@@ -82,7 +82,10 @@ describe('a walk', () => {
     expect(again.text).toBe('');
     const stale = old.reply_markup?.inline_keyboard.flat()[0]?.callback_data ?? '';
     const made = await (await who.tapData(old, stale)).answer();
-    expect(made).toMatchObject({ showAlert: true, text: '「第三支部」您已经提交过了，这张票已经计入。' });
+    expect(made).toMatchObject({
+      showAlert: true,
+      text: '「第三支部」您已经提交过了，这张票已经计入。要改，请点它回执上的“修改”。',
+    });
     await who.waitFor(() => who.last()?.text?.includes('已完成 1 个'));
     expect(who.received().find(({ message_id }) => message_id === review.message_id)?.text).toContain(
       '已提交：第三支部',

@@ -14,6 +14,8 @@ export interface Chat {
   readonly people: EmulatorClient;
   /** What the bot reported: failures that nobody expects in a story. */
   readonly events: readonly BotEvent[];
+  /** Ends the bot and starts it anew: what it had in memory alone is gone. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,12 +29,21 @@ export async function startChat({ prisma, clock, administrators = [] }: ChatOpti
   const emulator = await startEmulator({ port: 0, host: '127.0.0.1', token: TOKEN });
   const people = await emulatorClient(emulator.url);
   const events: BotEvent[] = [];
-  const bot = await startBot({
-    ...{ token: TOKEN, apiRoot: emulator.url, prisma, clock, administrators, random: randomBytes },
-    report: (event) => void events.push(event),
-  });
+  const start = () =>
+    startBot({
+      ...{ token: TOKEN, apiRoot: emulator.url, prisma, clock, administrators, random: randomBytes },
+      report: (event) => void events.push(event),
+    });
+  let bot = await start();
   return {
-    ...{ bot, emulator, people, events },
+    get bot() {
+      return bot;
+    },
+    ...{ emulator, people, events },
+    async restart() {
+      await bot.stop();
+      bot = await start();
+    },
     async stop() {
       await bot.stop();
       await people.close();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { statementNames } from '../../src/database/prepared.ts';
 import { PrismaClient } from '../../src/database/prisma.ts';
 import { TEMPLATE } from './databaseServer.ts';
 
@@ -22,7 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 8 });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, statementNames) });
   return {
     ...{ prisma, pool, url },
     async close() {

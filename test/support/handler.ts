@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Changes } from '../../src/bot/evaluator/changes.ts';
 import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
@@ -12,11 +13,13 @@ import { DURING } from './smallCampaign.ts';
 export function updateHandler(prisma: PrismaClient, administrators: readonly bigint[] = []) {
   const clock = () => DURING;
   const definitions = new Definitions(prisma);
-  const walks = new WalkDesk({ prisma, definitions, clock, random: randomBytes });
+  const tokenKey = randomBytes(32);
+  const walks = new WalkDesk({ prisma, definitions, clock, random: randomBytes, tokenKey });
   const services = {
-    ...{ prisma, definitions, walks, clock },
+    ...{ prisma, definitions, walks, clock, tokenKey },
+    changes: new Changes(),
     whereabouts: new Whereabouts(),
-    tokens: new SubmitTokens(randomBytes),
+    tokens: new SubmitTokens(randomBytes, tokenKey),
     random: randomBytes,
     administrators: new Set(administrators),
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,

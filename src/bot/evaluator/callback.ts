@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../../domain/campaign/text.ts';
+import { code as campaignCode } from '../../domain/form/form.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
 // refers to again where it is used. 64 bytes is all there is, hence one letter per kind and numbers in base 36.
@@ -10,27 +11,35 @@ const number = z
   .transform((digits) => Number.parseInt(digits, 36))
   .pipe(z.int().max(2 ** 31 - 1));
 const nonce = z.string().regex(/^[\w-]{4,16}$/);
+/** A signed token: 24 bytes. */
 const token = z
   .string()
-  .regex(/^[\w-]{22}$/)
+  .regex(/^[\w-]{32}$/)
   .transform((text): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64url')));
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
+const campaign = campaignCode.max(40);
+
 const reference = { assignmentId: number, nonce, revision: number };
+/** In a walk that replaces a ballot, that ballot's token rides in every button. */
+const change = { change: token.optional() };
 
 /** The kinds of taps: their letter and, in order, their parts. */
 const KINDS = {
-  begin: ['b', z.object(reference)],
-  grade: ['g', z.object({ ...reference, item: number, grade: number })],
-  gradeAll: ['a', z.object({ ...reference, grade: number })],
-  back: ['k', z.object(reference)],
-  go: ['j', z.object({ ...reference, item: number })],
-  skipComment: ['s', z.object(reference)],
-  review: ['r', z.object(reference)],
-  help: ['h', z.object(reference)],
-  show: ['d', z.object(reference)],
-  leave: ['l', z.object(reference)],
+  begin: ['b', z.object({ ...reference, ...change })],
+  grade: ['g', z.object({ ...reference, item: number, grade: number, ...change })],
+  gradeAll: ['a', z.object({ ...reference, grade: number, ...change })],
+  back: ['k', z.object({ ...reference, ...change })],
+  go: ['j', z.object({ ...reference, item: number, ...change })],
+  skipComment: ['s', z.object({ ...reference, ...change })],
+  review: ['r', z.object({ ...reference, ...change })],
+  help: ['h', z.object({ ...reference, ...change })],
+  show: ['d', z.object({ ...reference, ...change })],
+  leave: ['l', z.object({ ...reference, ...change })],
   submit: ['S', z.object({ ...reference, token })],
+  resubmit: ['W', z.object({ ...reference, token })],
+  change: ['C', z.object({ assignmentId: number, token })],
+  check: ['V', z.object({ assignmentId: number, token })],
   open: ['o', z.object({ assignmentId: number })],
   next: ['n', z.object({ assignmentId: number })],
   tasks: ['t', z.object({ personId: number, page: number })],
@@ -38,6 +47,9 @@ const KINDS = {
   decline: ['N', z.object({ code })],
   locale: ['L', z.object({ locale: z.enum(LOCALES) })],
   reissue: ['R', z.object({ invitationId: number })],
+  proposeSeal: ['E', z.object({ campaign })],
+  confirmSeal: ['F', z.object({ campaign })],
+  withdrawSeal: ['D', z.object({ campaign })],
   unit: ['u', z.object({})],
   progress: ['p', z.object({})],
   nothing: ['-', z.object({})],
@@ -46,7 +58,8 @@ const KINDS = {
 type Kinds = typeof KINDS;
 export type TapKind = keyof Kinds;
 
-type Parts<S> = S extends z.ZodObject<infer P> ? { readonly [N in keyof P]: z.output<P[N]> } : never;
+/** `unknown` where a kind has no parts: it adds nothing to its name. */
+type Parts<S> = S extends z.ZodObject<infer P> ? (keyof P extends never ? unknown : Readonly<z.output<S>>) : never;
 
 /** What a button says when it is tapped, by kind. */
 export type TapOf<K extends TapKind = TapKind> = {
@@ -60,8 +73,8 @@ for (const [kind, [letter, shape]] of Object.entries(KINDS)) BY_LETTER.set(lette
 /** The `callback_data` of a tap: at most 64 bytes. */
 export function encodeTap(tap: Tap): string {
   const [letter, shape] = KINDS[tap.kind];
-  const parts = Object.keys(shape.shape).map((name) => encodePart(tap[name as keyof Tap]));
-  return [letter, ...parts].join(':');
+  const parts = Object.keys(shape.shape).map((name) => tap[name as keyof Tap] as unknown);
+  return [letter, ...parts.filter((part) => part !== undefined).map(encodePart)].join(':');
 }
 
 function encodePart(part: unknown): string {
@@ -76,7 +89,8 @@ export function decodeTap(data: string): Tap | null {
   if (!known) return null;
   const [kind, shape] = known;
   const names = Object.keys(shape.shape);
-  if (parts.length !== names.length) return null;
-  const parsed = shape.safeParse(Object.fromEntries(names.map((name, index) => [name, parts[index]])));
+  if (parts.length > names.length) return null;
+  // Only the last part may be missing; whether it may is for its shape to say.
+  const parsed = shape.safeParse(Object.fromEntries(parts.map((part, index) => [names[index], part])));
   return parsed.success ? ({ kind, ...parsed.data } as Tap) : null;
 }

@@ -6,6 +6,7 @@ import type { Screen } from '../render/screen.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
 import { encodeTap } from './callback.ts';
 import { invitationReply } from './invitation.ts';
+import { knownReceipt } from './receipt.ts';
 import { noteText } from './refusalText.ts';
 import { tasksScreen } from './tasksScreen.ts';
 import { shownWalk, tasksOf, walkReply } from './walkReply.ts';
@@ -15,9 +16,12 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const { prisma, definitions, whereabouts } = turn.services;
   const { begun, atComment } = await begunWalks(prisma, definitions, turn.accountId);
   const code = normaliseInvitationCode(text);
-  // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation.
-  if (code !== null && (atComment.length === 0 || (await findInvitation(prisma, code)))) {
-    return invitationReply(turn, code);
+  // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation or receipt.
+  if (code !== null) {
+    if (await findInvitation(prisma, code)) return invitationReply(turn, code);
+    const receipt = await knownReceipt(turn, text);
+    if (receipt) return { send: receipt };
+    if (atComment.length === 0) return invitationReply(turn, code);
   }
   if (atComment.length > 0) {
     const attention = whereabouts.attentionOf(turn.accountId) ?? atComment[0]?.assignmentId;
@@ -39,7 +43,10 @@ async function commentReply(turn: Turn, walk: LiveWalk, text: string): Promise<R
   const { assignmentId, draft } = walk;
   const { nonce, revision } = draft;
   const { walks, whereabouts } = turn.services;
-  const outcome = await walks.act(turn.accountId, { assignmentId, nonce, revision }, { kind: 'comment', text });
+  const change = turn.services.changes.of(assignmentId);
+  if (walk.status === 'done' && !change) return { send: plainScreen(turn.t('note-change-tap-first')) };
+  const reference = { assignmentId, nonce, revision, ...(walk.status === 'done' && { change }) };
+  const outcome = await walks.act(turn.accountId, reference, { kind: 'comment', text });
   // What was not saved stays in the chat, so that it can be copied, shortened or sent again.
   if (outcome.kind !== 'walk') {
     const { toast, edit, send } = await walkReply(turn, outcome);
@@ -48,7 +55,9 @@ async function commentReply(turn: Turn, walk: LiveWalk, text: string): Promise<R
   if (outcome.note) return { send: plainScreen(noteText(outcome.note, turn.t)) };
   const messageId = whereabouts.messageOf(assignmentId);
   if (messageId !== undefined) return { edit: shownWalk(turn, outcome), messageId, erase: true };
-  const moved = await walks.open(turn.accountId, assignmentId);
+  const moved = reference.change
+    ? await walks.openChange(turn.accountId, assignmentId, reference.change, { resume: true })
+    : await walks.open(turn.accountId, assignmentId);
   return { ...(moved.kind === 'walk' && { send: shownWalk(turn, moved) }), erase: true };
 }
 

@@ -9,8 +9,10 @@ import { encodeTap, type Tap } from './callback.ts';
 export interface WalkView {
   readonly walk: LiveWalk;
   readonly t: Translator;
-  /** A fresh token for the Submit button. */
+  /** A fresh signed token for the Submit button. */
   readonly token: () => Uint8Array;
+  /** Set: the walk is to replace the ballot of this signed token, which every button carries. */
+  readonly change?: Uint8Array | undefined;
   /** Shows the standard by which to judge. */
   readonly help?: boolean;
 }
@@ -31,18 +33,21 @@ export function walkScreen(view: WalkView): Screen {
 }
 
 type WalkTap = Extract<Tap, { assignmentId: number; nonce: string }>;
-type Bare<T> = T extends unknown ? Omit<T, 'assignmentId' | 'nonce' | 'revision'> : never;
+type Bare<T> = T extends unknown ? Omit<T, 'assignmentId' | 'nonce' | 'revision' | 'change'> : never;
 
-function button({ walk }: WalkView, label: string, tap: Bare<WalkTap>): Button {
+function button({ walk, change }: WalkView, label: string, tap: Bare<WalkTap>): Button {
   const { nonce, revision } = walk.draft;
-  return { label, data: encodeTap({ ...tap, assignmentId: walk.assignmentId, nonce, revision }) };
+  return {
+    label,
+    data: encodeTap({ ...tap, ...(change && { change }), assignmentId: walk.assignmentId, nonce, revision }),
+  };
 }
 
 function openingScreen(view: WalkView): Screen {
   const { walk, t } = view;
   const { subject, shape } = walk;
   const about = t('walk-quick-count', { count: shape.items });
-  const lines: Line[] = [{ heading: subject.name }];
+  const lines: Line[] = [...changeNote(view), { heading: subject.name }];
   lines.push(subject.kind === 'person' ? `${subject.unitName} · ${about}` : about);
   if (subject.briefing !== null) lines.push('', t('walk-briefing'), subject.briefing);
   if (!shape.quick) return { lines, buttons: [[button(view, t('walk-begin'), { kind: 'begin' }), leave(view)]] };
@@ -60,6 +65,7 @@ function itemScreen(view: WalkView): Screen {
   if (!item) throw new Error('a walk stands at an item that its form does not have');
   const total = walk.shape.items;
   const lines: Line[] = [
+    ...changeNote(view),
     t('walk-place', { name: walk.subject.name, index: position + 1, total }),
     progressBar(total - missing(walk.draft.state), total),
     { heading: inLocale(item.title, t.locale) },
@@ -109,8 +115,15 @@ function reviewScreen(view: WalkView): Screen {
   lines.push('', t('walk-review-how'));
   const numbers = walk.form.items.map((_, item) => button(view, String(item + 1), { kind: 'go', item }));
   if (walk.form.comment) numbers.push(button(view, t('walk-comment-button'), { kind: 'go', item: walk.shape.items }));
-  const submit = button(view, t('walk-submit'), { kind: 'submit', token: view.token() });
+  const submit = view.change
+    ? button({ ...view, change: undefined }, t('walk-resubmit'), { kind: 'resubmit', token: view.change })
+    : button(view, t('walk-submit'), { kind: 'submit', token: view.token() });
   return { lines, buttons: [...inRows(numbers, 7), [submit], [leave(view)]] };
+}
+
+/** Said while a ballot is being answered again: until that is submitted, the ballot stays. */
+function changeNote({ change, t }: WalkView): Line[] {
+  return change ? [t('walk-changing')] : [];
 }
 
 function leave(view: WalkView): Button {

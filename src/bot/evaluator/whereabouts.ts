@@ -36,7 +36,8 @@ export class Whereabouts {
   }
 }
 
-function remember<K>(map: Map<K, number>, key: K, value: number): void {
+/** Remembers a value, and forgets the oldest where there are too many. */
+export function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
   map.delete(key);
   map.set(key, value);
   const oldest = map.size > REMEMBERED ? map.keys().next().value : undefined;

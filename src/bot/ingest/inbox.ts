@@ -42,11 +42,6 @@ export class Inbox {
     return turn;
   }
 
-  /** Resolves when every update of a batch is done. */
-  async takeAll(updates: readonly Update[]): Promise<void> {
-    await Promise.all(updates.map((update) => this.take(update)));
-  }
-
   /** How many chats have an update under way. */
   get size(): number {
     return this.#tails.size;

@@ -2,6 +2,7 @@ import { createRunner, createSource, createUpdateFetcher } from '@grammyjs/runne
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { errorCode, type Inbox } from './inbox.ts';
+import { Intake } from './intake.ts';
 
 /** What the bot asks for; anything else is not delivered. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -21,20 +22,18 @@ export interface Polling {
   stop(): Promise<void>;
 }
 
-const BATCH = 100;
 const RETRY_MS = 2_000;
 
-/** Long polling: the next `getUpdates`, which confirms a batch, comes when every commit of the batch is in. */
+/** Long polling: a `getUpdates` confirms what is committed without a gap, and nothing else. */
 export function startPolling(deps: PollingDependencies): Polling {
   const stopping = new AbortController();
-  let confirmed = 0;
+  const intake = new Intake(deps.inbox);
   let stop: () => Promise<void> | undefined = () => undefined;
 
   const sink = {
     handle: async (updates: Update[]) => {
-      await deps.inbox.takeAll(updates);
-      confirmed = (updates.at(-1)?.update_id ?? confirmed - 1) + 1;
-      return BATCH;
+      await intake.handle(updates);
+      return 1;
     },
     size: () => deps.inbox.size,
     snapshot: () => [],
@@ -42,7 +41,7 @@ export function startPolling(deps: PollingDependencies): Polling {
 
   const poll = async () => {
     while (!stopping.signal.aborted) {
-      const runner = createRunner(createSource({ supply: fetcher(deps.api) }), sink);
+      const runner = createRunner(createSource({ supply: fetcher(deps.api, intake) }), sink);
       stop = runner.stop;
       runner.start();
       const code = await outcomeOf(runner.task());
@@ -57,18 +56,27 @@ export function startPolling(deps: PollingDependencies): Polling {
   return {
     async stop() {
       stopping.abort();
+      intake.close();
       await stop();
       await done;
-      if (confirmed > 0) await deps.api.getUpdates({ offset: confirmed, limit: 1, timeout: 0 }).catch(() => undefined);
+      await deps.inbox.idle();
+      const { offset } = intake.ask();
+      if (offset > 0) await deps.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined);
     },
   };
 }
 
-function fetcher(api: Api) {
-  const adapter = { api, handleUpdate: (_: Update) => Promise.resolve(), errorHandler: () => undefined };
+/** The runner's way of asking and trying again, with an offset of our own. */
+function fetcher(api: Api, intake: Intake) {
+  const getUpdates = ({ timeout }: { timeout: number }, signal: Parameters<Api['getUpdates']>[1]) =>
+    api.getUpdates({ ...intake.ask(), timeout, allowed_updates: ALLOWED_UPDATES }, signal);
+  const adapter = {
+    api: { getUpdates },
+    handleUpdate: (_: Update) => Promise.resolve(),
+    errorHandler: () => undefined,
+  };
   // A constant interval: an outage must not end in hours of waiting.
-  const options = { retryInterval: RETRY_MS, silent: true, fetch: { allowed_updates: ALLOWED_UPDATES } };
-  return createUpdateFetcher(adapter, options);
+  return createUpdateFetcher(adapter, { retryInterval: RETRY_MS, silent: true });
 }
 
 async function outcomeOf(task: Promise<void> | undefined): Promise<string> {

@@ -32,6 +32,7 @@ export class Drawer {
   readonly #deps: DrawerDependencies;
   readonly #waiting = new Map<number, Step[]>();
   readonly #underWay = new Set<Promise<void>>();
+  #turn: Promise<void> | undefined;
 
   constructor(deps: DrawerDependencies) {
     this.#deps = deps;
@@ -40,11 +41,8 @@ export class Drawer {
   /** Answers a tap, with a toast or (for what must be read) an alert. */
   answer(callbackQueryId: string, text?: string, alert = false): void {
     const about = text === undefined ? {} : { text: [...text].slice(0, 200).join(''), show_alert: alert };
-    this.#track(
-      this.#try('answerCallbackQuery', 0, (raw) =>
-        raw.answerCallbackQuery({ callback_query_id: callbackQueryId, ...about }),
-      ),
-    );
+    const answer = (raw: Api['raw']) => raw.answerCallbackQuery({ callback_query_id: callbackQueryId, ...about });
+    this.#track(this.#soon().then(() => this.#try('answerCallbackQuery', 0, answer)));
   }
 
   send(chatId: number, screen: Screen): void {
@@ -84,6 +82,7 @@ export class Drawer {
   }
 
   async #work(chatId: number): Promise<void> {
+    await this.#soon();
     const waiting = this.#waiting.get(chatId) ?? [];
     for (let step = waiting.shift(); step; step = waiting.shift()) await this.#draw(chatId, step);
     this.#waiting.delete(chatId);
@@ -156,6 +155,17 @@ export class Drawer {
     if (error_code === 403 || /chat not found/i.test(description)) this.#deps.unreachable(chatId);
     else this.#deps.failed(method, String(error_code));
     return 'done';
+  }
+
+  /** The next turn of the event loop: drawing takes time, and the next statement is to be under way before it. */
+  #soon(): Promise<void> {
+    this.#turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.#turn = undefined;
+        resolve();
+      });
+    });
+    return this.#turn;
   }
 
   #track(work: Promise<unknown>): void {

@@ -28,14 +28,26 @@ const CONNECTIONS = 128;
 export function createTransport({ apiRoot, token, proxy }: TransportOptions): Transport {
   const { origin, pathname } = new URL(apiRoot);
   const base = `${pathname.replace(/\/$/, '')}/bot${token}/`;
-  const timeouts = { connections: CONNECTIONS, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
-  const dispatcher: Dispatcher = proxy ? new ProxyAgent({ uri: proxy, ...timeouts }) : new Pool(origin, timeouts);
+  const timeouts = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
+  const pool = (connections: number): Dispatcher =>
+    proxy ? new ProxyAgent({ uri: proxy, connections, ...timeouts }) : new Pool(origin, { connections, ...timeouts });
+  const calls = pool(CONNECTIONS);
+  // Polling never waits behind drawings for a connection.
+  const polls = pool(1);
   return {
     transformer: (previous, method, payload, signal) =>
       UPLOADS.has(method)
         ? previous(method, payload, signal)
-        : post(dispatcher, { origin, path: base + method, method, body: JSON.stringify(payload), signal }),
-    close: () => dispatcher.close(),
+        : post(method === 'getUpdates' ? polls : calls, {
+            origin,
+            path: base + method,
+            method,
+            body: JSON.stringify(payload),
+            signal,
+          }),
+    async close() {
+      await Promise.all([calls.close(), polls.close()]);
+    },
   };
 }
 

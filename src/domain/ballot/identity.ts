@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { receiptOf } from './receipt.ts';
 
 /** Bytes in the token that a Submit button carries (128 bits). */
 export const TOKEN_BYTES = 16;
@@ -21,19 +20,18 @@ export function commentId(token: Uint8Array, place: BallotPlace): Buffer {
   return derive('pingyi/comment/v1', token, place);
 }
 
-/** What stands for a ballot in public (32 bytes): derived one way from its id, so that it opens nothing. */
-export function ballotTag(id: Uint8Array): Buffer {
-  return createHash('sha256').update('pingyi/tag/v1\0').update(id).digest();
-}
-
-/** The receipt that the evaluator of a ballot keeps. */
-export function receiptCode(id: Uint8Array): string {
-  return receiptOf(ballotTag(id));
+/** What stands for a ballot in public (32 bytes): one way from the same token, so that only the token joins it to the ballot. */
+export function ballotTag(token: Uint8Array): Buffer {
+  return createHash('sha256').update('pingyi/tag/v2\0').update(whole(token)).digest();
 }
 
 function derive(purpose: string, token: Uint8Array, place: BallotPlace): Buffer {
-  if (token.length !== TOKEN_BYTES) throw new RangeError(`a token has ${TOKEN_BYTES} bytes`);
   // JSON keeps the parts apart: no two different places give the same bytes.
   const about = JSON.stringify([place.campaignId, place.subjectId, place.cell]);
-  return createHash('sha256').update(`${purpose}\0`).update(token).update(about).digest();
+  return createHash('sha256').update(`${purpose}\0`).update(whole(token)).update(about).digest();
+}
+
+function whole(token: Uint8Array): Uint8Array {
+  if (token.length !== TOKEN_BYTES) throw new RangeError(`a token has ${TOKEN_BYTES} bytes`);
+  return token;
 }

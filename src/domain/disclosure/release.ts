@@ -3,18 +3,17 @@ import { z } from 'zod';
 const count = z.int().min(0);
 
 /** One item's grade counts, in the order of the form's scale; their sum is the number of ballots that were asked it. */
-export const itemCounts = z.strictObject({ code: z.string(), counts: z.array(count) });
-export type ItemCounts = z.infer<typeof itemCounts>;
+const itemCounts = z.strictObject({ code: z.string(), counts: z.array(count) });
 
 /** What is shown of a group of ballots: how many they are, and each item's grade counts. */
 export const figures = z.strictObject({ ballots: count, items: z.array(itemCounts) });
 export type Figures = z.infer<typeof figures>;
 
 /** A subject with ballots enough to be shown by itself. */
-export const shownSubject = figures.extend({ subject: z.string() });
+const shownSubject = figures.extend({ subject: z.string() });
 
 /** Subjects of one form, each with too few ballots to be shown, counted together at the lowest unit that has enough of them. */
-export const shownPool = figures.extend({ unit: z.string(), form: z.string(), subjects: z.array(z.string()).min(2) });
+const shownPool = figures.extend({ unit: z.string(), form: z.string(), subjects: z.array(z.string()).min(2) });
 
 /** One category of a region, or several that are counted together. `cells` names stored cells. */
 export const shownCategory = figures.extend({ cells: z.array(z.string()).min(1) });
@@ -48,7 +47,5 @@ export const release = z.strictObject({
   withheld: count,
 });
 export type Release = z.infer<typeof release>;
-export type ShownSubject = z.infer<typeof shownSubject>;
-export type ShownPool = z.infer<typeof shownPool>;
 export type ShownCategory = z.infer<typeof shownCategory>;
 export type ShownRegion = z.infer<typeof shownRegion>;

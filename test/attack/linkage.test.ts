@@ -1,0 +1,188 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ballotId, ballotTag, commentId } from '../../src/domain/ballot/identity.ts';
+import { shuffled } from '../../src/domain/shuffled.ts';
+import { changeBallot } from '../../src/service/changeBallot.ts';
+import { mixBallots } from '../../src/service/mixBallots.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { castVotes, type Electorate, electorate, placeOf, type Vote, votesFor } from '../support/electorate.ts';
+import { seededBytes } from '../support/seededBytes.ts';
+import { DURING } from '../support/smallCampaign.ts';
+import { ATTACKS, type Guess, type Seeable, seen } from './linkage.ts';
+
+const SUBJECTS = 20;
+/** 20 subjects × 2 categories × 50 evaluators: 2,000 ballots in 40 cells. */
+const EACH = 50;
+const CELLS = 2 * SUBJECTS;
+/** In a random matching of a cell one pair is right, whatever its size; over all cells their number is about Poisson. */
+const chance = (groups: number) => groups + 5 * Math.sqrt(groups);
+
+let database: TestDatabase;
+let campaign: Electorate;
+let random: (n: number) => Uint8Array;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  random = seededBytes(7);
+  campaign = await electorate(database.prisma, { subjects: SUBJECTS, each: EACH });
+});
+afterEach(() => database.prisma.campaign.deleteMany());
+
+/** Everybody votes, in random order, some at the same moment. */
+async function vote(assignments = campaign.assignments): Promise<Vote[]> {
+  const votes = votesFor(shuffled(assignments, random), random);
+  for (let from = 0; from < votes.length; ) {
+    const together = 1 + ((random(1)[0] ?? 0) % 12);
+    await castVotes(database.prisma, votes.slice(from, from + together), DURING);
+    from += together;
+  }
+  return votes;
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+/** What the ids of a vote's rows are; only the evaluator could say. */
+function idsOf(vote: Vote): Readonly<Record<Seeable, string>> {
+  const place = placeOf(vote);
+  return {
+    assignment: String(vote.assignment.id),
+    ballot: hex(ballotId(vote.token, place)),
+    tag: hex(ballotTag(vote.token)),
+    comment: hex(commentId(vote.token, place)),
+  };
+}
+
+const PAIRS: readonly (readonly [Seeable, Seeable])[] = [
+  ['assignment', 'ballot'],
+  ['assignment', 'tag'],
+  ['assignment', 'comment'],
+  ['tag', 'ballot'],
+  ['comment', 'ballot'],
+];
+
+/** How many of the votes each attack links, by pair of tables; the best attack counts. */
+async function linked(votes: readonly Vote[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const [first, second] of PAIRS) {
+    const rows = await seen(database.prisma, first);
+    const others = await seen(database.prisma, second);
+    const right = (guess: Guess) =>
+      votes.filter((vote) => guess.get(idsOf(vote)[first]) === idsOf(vote)[second]).length;
+    found.set(
+      `${first} and ${second}`,
+      Math.max(...Object.values(ATTACKS).map((attack) => right(attack(rows, others)))),
+    );
+  }
+  return found;
+}
+
+/** Comparing tags, which name no cell, the groups are the subjects. */
+function groupsOf(pair: string): number {
+  return pair.includes('tag') ? SUBJECTS : CELLS;
+}
+
+describe('somebody who has a whole dump, system columns included', () => {
+  test('links nearly everything where nothing was mixed, and nothing better than chance after a mix', async () => {
+    const votes = await vote();
+    const before = await linked(votes);
+    expect(before.get('assignment and ballot')).toBeGreaterThan(1_500);
+    expect(before.get('tag and ballot')).toBeGreaterThan(1_500);
+    expect(before.get('comment and ballot')).toBeGreaterThan(750);
+    expect(await mixBallots(database.prisma, campaign.campaignId, random)).toBe(SUBJECTS);
+    for (const [pair, count] of await linked(votes))
+      expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
+    expect(await database.prisma.ballot.count()).toBe(votes.length);
+    // What was mixed is not touched again.
+    expect(await mixBallots(database.prisma, campaign.campaignId, random)).toBe(0);
+  });
+
+  test('links between two mixes only what came since the last one', async () => {
+    const early = shuffled(campaign.assignments, random).slice(0, 1_800);
+    const since = campaign.assignments.filter((one) => !early.includes(one));
+    const first = await vote(early);
+    await mixBallots(database.prisma, campaign.campaignId, random);
+    const second = await vote(since);
+    const both = [...first, ...second];
+    const exposed = await linked(both);
+    expect(exposed.get('assignment and ballot')).toBeGreaterThan(100);
+    for (const [pair, count] of await linked(first))
+      expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
+    await mixBallots(database.prisma, campaign.campaignId, random);
+    for (const [pair, count] of await linked(both))
+      expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
+  });
+
+  test('a ballot changed after the mix shows that it changed, not whose it is; the next mix hides its comment again', async () => {
+    const votes = await vote();
+    await mixBallots(database.prisma, campaign.campaignId, random);
+    const changed = shuffled(votes, random).slice(0, 200);
+    for (const one of changed) {
+      const { id, subjectId } = one.assignment;
+      const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: `c${id}`, revision: 0, position: 3 };
+      await database.prisma.draft.create({ data: { ...draft, grades: [3, 3], comment: '改了' } });
+      const ids = { ballotId: ballotId(one.token, placeOf(one)), commentId: commentId(one.token, placeOf(one)) };
+      const about = { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ...ids };
+      expect(await changeBallot(database.prisma, about, DURING)).toBe(true);
+    }
+    const exposed = await linked(changed);
+    expect(exposed.get('assignment and ballot')).toBeLessThanOrEqual(chance(CELLS));
+    await mixBallots(database.prisma, campaign.campaignId, random);
+    for (const [pair, count] of await linked(votes))
+      expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
+  });
+});
+
+describe('the mix', () => {
+  test('keeps drafts of changes under way, and every row as it was', async () => {
+    const [first] = await vote(campaign.assignments.slice(0, 30));
+    if (!first) throw new Error('nobody voted');
+    const { id } = first.assignment;
+    const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: 'mine', revision: 3, position: 1 };
+    await database.prisma.draft.create({ data: { ...draft, grades: [2, 0] } });
+    const everything = async () => ({
+      ballots: await database.prisma.ballot.findMany({ orderBy: { id: 'asc' } }),
+      tags: await database.prisma.tag.findMany({ orderBy: { id: 'asc' } }),
+      comments: await database.prisma.comment.findMany({ orderBy: { id: 'asc' } }),
+      assignments: await database.prisma.assignment.findMany({ orderBy: { id: 'asc' } }),
+      drafts: await database.prisma.draft.findMany(),
+    });
+    const before = await everything();
+    expect(await mixBallots(database.prisma, campaign.campaignId, random)).toBe(1);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('loses nothing while ballots are cast and changed, by several processes at once', async () => {
+    const { prisma } = database;
+    const early = await vote(campaign.assignments.slice(0, 400));
+    const late = votesFor(campaign.assignments.slice(400, 800), random);
+    const change = async (one: Vote) => {
+      const { id, subjectId } = one.assignment;
+      const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: `c${id}`, revision: 0, position: 3 };
+      await prisma.draft.create({ data: { ...draft, grades: [3, 3], comment: '' } });
+      const ids = { ballotId: ballotId(one.token, placeOf(one)), commentId: commentId(one.token, placeOf(one)) };
+      return changeBallot(prisma, { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ...ids }, DURING);
+    };
+    const mixes = async () => {
+      for (let n = 0; n < 4; n++) await mixBallots(prisma, campaign.campaignId, random);
+    };
+    const casting = async () => {
+      for (let from = 0; from < late.length; from += 8) await castVotes(prisma, late.slice(from, from + 8), DURING);
+    };
+    const changing = async () => {
+      const changed: boolean[] = [];
+      for (const one of early.slice(0, 200)) changed.push(await change(one));
+      return changed;
+    };
+    const [changed] = await Promise.all([changing(), casting(), mixes(), mixes()]);
+    expect(changed.every(Boolean)).toBe(true);
+    const grades = new Map((await prisma.ballot.findMany()).map((ballot) => [hex(ballot.id), ballot.grades]));
+    expect(grades.size).toBe(800);
+    for (const one of early.slice(0, 200)) expect(grades.get(idsOf(one).ballot)).toEqual([3, 3]);
+    for (const one of [...early.slice(200), ...late]) expect(grades.get(idsOf(one).ballot)).toEqual(one.grades);
+    expect(await prisma.assignment.count({ where: { status: 'done' } })).toBe(800);
+    expect(await prisma.tag.count()).toBe(800);
+    expect(await prisma.draft.count()).toBe(0);
+  });
+});
