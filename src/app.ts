@@ -244,6 +244,11 @@ class Trouble {
 export async function openInstallation(config: Config, log: Log) {
   return openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, purpose: 'command', log });
 }
+
+/** The database as restoring uses it: without a bot, and with no migration after `upTo`. */
+export async function openForRestoring(config: Config, log: Log, upTo: string | undefined): Promise<Installation> {
+  return openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, purpose: 'bot', upTo, log });
+}
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
 
 /** How the codes of this installation become links; undefined if the bot's name cannot be asked for. */

@@ -54,6 +54,19 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--fingerprint <fingerprint>', t('cli-fingerprint-option'))
     .option('--json', t('cli-json-option'))
     .action(async (file, options) => (await import('./verify.ts')).runVerify(context, file, options));
+  command('backup-keys', t('cli-backup-keys-about'))
+    .addArgument(new Argument('<dir>', t('cli-keys-directory-argument')))
+    .action(async (directory) => (await import('./backupKeys.ts')).runBackupKeys(context, directory));
+  command('backup', t('cli-backup-about'))
+    .addArgument(new Argument('<dir>', t('cli-backup-directory-argument')))
+    .option('--persons-key <key>', t('cli-persons-key-option'))
+    .option('--ballots-key <key>', t('cli-ballots-key-option'))
+    .action(async (directory, options) => (await import('./backup.ts')).runBackup(context, directory, options));
+  command('restore', t('cli-restore-about'))
+    .addArgument(new Argument('<dir>', t('cli-restore-directory-argument')))
+    .option('--persons-identity <file>', t('cli-persons-identity-option'))
+    .option('--ballots-identity <file>', t('cli-ballots-identity-option'))
+    .action(async (directory, options) => (await import('./restore.ts')).runRestore(context, directory, options));
   command('doctor', t('cli-doctor-about'))
     .option('--json', t('cli-json-option'))
     .action(async (options) => (await import('./doctor.ts')).runDoctor(context, options));

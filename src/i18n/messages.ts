@@ -3,6 +3,34 @@
 /** Every message with the arguments it takes. */
 export interface Messages {
   'app-name': Record<never, never>;
+  'backup-done': { ballots: string; directory: string; persons: string };
+  'backup-error-damaged': { about: string };
+  'backup-error-disk-full': { about: string };
+  'backup-error-exists': { about: string };
+  'backup-error-foreign': { about: string };
+  'backup-error-in-use': Record<never, never>;
+  'backup-error-key-exists': { about: string };
+  'backup-error-missing': { about: string };
+  'backup-error-newer-format': { about: string };
+  'backup-error-newer-program': { about: string };
+  'backup-error-no-identity': { about: string };
+  'backup-error-not-empty': { about: string };
+  'backup-error-not-together': Record<never, never>;
+  'backup-error-older-backup': { about: string };
+  'backup-error-other-program': { about: string };
+  'backup-error-swapped': { about: string };
+  'backup-error-unfinished': { about: string };
+  'backup-error-unreadable': { about: string };
+  'backup-error-unwritable': { about: string };
+  'backup-error-wrong-key': { about: string };
+  'backup-key-secret': { option: string };
+  'backup-key-unusable': { option: string };
+  'backup-keys-ballots': { file: string };
+  'backup-keys-keep': Record<never, never>;
+  'backup-keys-missing': Record<never, never>;
+  'backup-keys-next': Record<never, never>;
+  'backup-keys-persons': { file: string };
+  'backup-keys-same': Record<never, never>;
   'campaign-file-bad-code': { path: string };
   'campaign-file-bad-moment': { path: string };
   'campaign-file-bad-time': { path: string };
@@ -44,6 +72,11 @@ export interface Messages {
   'cli-auditors-made': { moments: string; n: number };
   'cli-auditors-option': Record<never, never>;
   'cli-auditors-written': { file: string };
+  'cli-backup-about': Record<never, never>;
+  'cli-backup-directory-argument': Record<never, never>;
+  'cli-backup-keys-about': Record<never, never>;
+  'cli-ballots-identity-option': Record<never, never>;
+  'cli-ballots-key-option': Record<never, never>;
   'cli-ballots-option': Record<never, never>;
   'cli-bulletin-about': Record<never, never>;
   'cli-bulletin-argument': Record<never, never>;
@@ -80,6 +113,7 @@ export interface Messages {
   'cli-invites-unit-column': Record<never, never>;
   'cli-invites-unit-name-column': Record<never, never>;
   'cli-json-option': Record<never, never>;
+  'cli-keys-directory-argument': Record<never, never>;
   'cli-no-assignments': { id: string };
   'cli-not-sealed': { id: string; state: string };
   'cli-open-about': Record<never, never>;
@@ -89,8 +123,12 @@ export interface Messages {
   'cli-out-option': Record<never, never>;
   'cli-pause-about': Record<never, never>;
   'cli-paused': { id: string };
+  'cli-persons-identity-option': Record<never, never>;
+  'cli-persons-key-option': Record<never, never>;
   'cli-receipt-option': Record<never, never>;
   'cli-report-deadline-passed': { moment: string };
+  'cli-restore-about': Record<never, never>;
+  'cli-restore-directory-argument': Record<never, never>;
   'cli-resume-about': Record<never, never>;
   'cli-resumed': { id: string };
   'cli-seal-about': Record<never, never>;
@@ -317,6 +355,9 @@ export interface Messages {
   'refusal-paused': Record<never, never>;
   'refusal-submitted': { name: string };
   'refusal-withdrawn': { name: string };
+  'restore-done': { moment: string };
+  'restore-identities-missing': Record<never, never>;
+  'restore-next': Record<never, never>;
   'roster-bad-seats': { what: string };
   'roster-cell-empty': Record<never, never>;
   'roster-cell-too-long': { what: string };

@@ -10,10 +10,10 @@ export const figures = z.strictObject({ ballots: count, items: z.array(itemCount
 export type Figures = z.infer<typeof figures>;
 
 /** A subject with ballots enough to be shown by itself. */
-const shownSubject = figures.extend({ subject: z.string() });
+export const shownSubject = figures.extend({ subject: z.string() });
 
 /** Subjects of one form, each with too few ballots to be shown, counted together at the lowest unit that has enough of them. */
-const shownPool = figures.extend({ unit: z.string(), form: z.string(), subjects: z.array(z.string()).min(2) });
+export const shownPool = figures.extend({ unit: z.string(), form: z.string(), subjects: z.array(z.string()).min(2) });
 
 /** One category of a region, or several that are counted together. `cells` names stored cells. */
 export const shownCategory = figures.extend({ cells: z.array(z.string()).min(1) });
