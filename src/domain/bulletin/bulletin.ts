@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { release } from '../disclosure/release.ts';
+import { release, shownPool, shownRegion, shownSubject } from '../disclosure/release.ts';
 import { boundedList } from './boundedList.ts';
 import { bulletinCampaign, instant, rosterCode, SUBJECTS_MAX } from './campaign.ts';
 
@@ -34,9 +34,9 @@ export const bulletinShape = z.strictObject({
   reconciliation: boundedList(reconciled, SUBJECTS_MAX),
   statistics: release.extend({
     final: z.literal(true),
-    subjects: boundedList(release.shape.subjects.element, SUBJECTS_MAX),
-    pools: boundedList(release.shape.pools.element, SUBJECTS_MAX),
-    regions: boundedList(release.shape.regions.element, SUBJECTS_MAX),
+    subjects: boundedList(shownSubject, SUBJECTS_MAX),
+    pools: boundedList(shownPool, SUBJECTS_MAX),
+    regions: boundedList(shownRegion, SUBJECTS_MAX),
   }),
   /** Roots over all leaves of both trees, and the number of leaves in each. */
   roots: z.strictObject({ size: count, tags: hash, ballots: hash }),
