@@ -20,6 +20,7 @@ export interface Payload {
 export type Hear = (method: string, payload: Payload) => unknown;
 
 const BATCH = 100;
+const REPEATED_MS = 500;
 const BOT = { id: 1, is_bot: true, first_name: 'bench', username: 'bench_bot' };
 
 /** One bot's side: updates wait until it asks for them, and are kept until it confirms them. */
@@ -27,6 +28,8 @@ export class Line {
   hear: Hear = () => true;
   readonly #updates: Update[] = [];
   #nextId = 1;
+  #offset = -1;
+  #askedAt = 0;
   #poll: { readonly response: ServerResponse; readonly limit: number; readonly timer: NodeJS.Timeout } | undefined;
   #telling = false;
 
@@ -48,10 +51,20 @@ export class Line {
   }
 
   #ask({ offset = 0, limit = BATCH, timeout = 0 }: Payload, response: ServerResponse): void {
+    const most = this.#repeated(offset) ? 1 : Math.min(limit, BATCH);
     while (this.#updates[0] && this.#updates[0].update_id < offset) this.#updates.shift();
     const timer = setTimeout(() => this.#tell(), timeout * 1_000);
-    this.#poll = { response, limit: Math.min(limit, BATCH), timer };
+    this.#poll = { response, limit: most, timer };
     if (this.#updates.length > 0 || timeout === 0) this.#tell();
+  }
+
+  /** Asked again soon with the same offset, the Bot API gives a single update. */
+  #repeated(offset: number): boolean {
+    const now = performance.now();
+    const repeated = offset === this.#offset && now < this.#askedAt + REPEATED_MS;
+    this.#offset = offset;
+    this.#askedAt = now;
+    return repeated;
   }
 
   #tell(): void {

@@ -45,6 +45,10 @@ async function waits(handling: Promise<void>): Promise<boolean> {
   return Promise.race([handling.then(() => false), new Promise<boolean>((resolve) => setImmediate(resolve, true))]);
 }
 
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
+}
+
 function ids(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
@@ -61,19 +65,31 @@ describe('taking polled updates in', () => {
     expect(intake.ask().offset).toBe(4);
   });
 
-  test('under load it takes a second batch while the first is under way, none twice, and no third', async () => {
+  test('under load it decides in halves, and asks beside the second when the first is committed', async () => {
     const { intake, handled, answer, commit } = polled(200);
-    expect(await waits(intake.handle(answer()))).toBe(false);
-    const second = intake.handle(answer());
+    const first = intake.handle(answer());
+    expect(handled).toEqual(ids(1, 50));
+    expect(await waits(first)).toBe(true);
+    await turns(2);
     expect(handled).toEqual(ids(1, 100));
-    expect(await waits(second)).toBe(true);
     await commit(...ids(2, 60));
-    expect(await waits(second)).toBe(true);
+    expect(await waits(first)).toBe(true);
     await commit(1);
-    expect(await waits(second)).toBe(false);
-    expect(intake.ask().offset).toBe(61);
-    void intake.handle(answer());
-    expect(handled).toEqual(ids(1, 150));
+    expect(await waits(first)).toBe(false);
+    const second = answer();
+    expect(second.map(({ update_id }) => update_id)).toEqual(ids(61, 160));
+    void intake.handle(second);
+    await turns(3);
+    expect(handled).toEqual(ids(1, 160));
+    intake.close();
+  });
+
+  test('it never asks again with the same offset while updates are under way', async () => {
+    const { intake, answer, commit } = polled(200);
+    const handling = intake.handle(answer());
+    await turns(3);
+    await commit(...ids(40, 100));
+    expect(await waits(handling)).toBe(true);
     intake.close();
   });
 
@@ -109,6 +125,7 @@ describe('taking polled updates in', () => {
             const underWay = server.underWay();
             const chosen = underWay[(order.next().value ?? 0) % underWay.length];
             await server.commit(chosen ?? 0);
+            expect(server.underWay().length).toBeLessThanOrEqual(100);
           }
         }
         expect(server.handled).toEqual(ids(1, waiting));

@@ -60,8 +60,9 @@ export function startPolling(deps: PollingDependencies): Polling {
       await stop();
       await done;
       await deps.inbox.idle();
+      if (!intake.unconfirmed) return;
       const { offset } = intake.ask();
-      if (offset > 0) await deps.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined);
+      await deps.api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined);
     },
   };
 }

@@ -14,7 +14,12 @@ export class Window {
     return this.#taken.size;
   }
 
-  /** The `offset` to ask with now: one more than the last id that may be confirmed; 0 before there is any. */
+  /** One more than the last id that may be confirmed; 0 before there is any. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** The offset, to ask with it now: what is given from now on lies behind it. */
   confirm(): number {
     this.#passed.clear();
     return this.#offset;
