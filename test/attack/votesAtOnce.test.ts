@@ -1,16 +1,25 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { PrismaClient } from '../../src/database/prisma.ts';
-import { ballotId, ballotTag, commentId } from '../../src/domain/ballot/identity.ts';
 import { shuffled } from '../../src/domain/shuffled.ts';
-import { type Casting, castBallots } from '../../src/service/castBallots.ts';
+import { castBallots } from '../../src/service/castBallots.ts';
 import { changeBallot } from '../../src/service/changeBallot.ts';
 import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { mixBallots } from '../../src/service/mixBallots.ts';
 import { sealCampaign } from '../../src/service/sealCampaign.ts';
 import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { castVotes, type Electorate, electorate, placeOf, type Vote, votesFor } from '../support/electorate.ts';
+import {
+  castingOf,
+  castVotes,
+  changeOf,
+  draftChanges,
+  draftVotes,
+  type Electorate,
+  electorate,
+  type Vote,
+  votesFor,
+} from '../support/electorate.ts';
 import { seededBytes } from '../support/seededBytes.ts';
 import { DEADLINE, DURING } from '../support/smallCampaign.ts';
 
@@ -36,27 +45,12 @@ beforeEach(async () => {
   campaign = await electorate(database.prisma, { subjects: 10, each: 50 });
 });
 
-function castingOf(vote: Vote): Casting {
-  const { id, cell } = vote.assignment;
-  const ids = { ballotId: ballotId(vote.token, placeOf(vote)), commentId: commentId(vote.token, placeOf(vote)) };
-  return { assignmentId: id, nonce: `n${id}`, revision: 0, cell, ...ids, tag: ballotTag(vote.token) };
-}
-
-async function drafts(votes: readonly Vote[]): Promise<void> {
-  await database.prisma.draft.createMany({
-    data: votes.map(({ assignment: { id }, grades }) => ({
-      ...{ assignmentId: id, campaignId: campaign.campaignId, grades: [...grades], comment: '' },
-      ...{ position: 3, revision: 0, nonce: `n${id}` },
-    })),
-  });
-}
-
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 test('1,000 submissions at once, each tapped in every process and with other tokens too, make one ballot each', async () => {
   const votes = votesFor(campaign.assignments, random);
   expect(votes).toHaveLength(1_000);
-  await drafts(votes);
+  await draftVotes(database.prisma, votes);
   const taps = processes.flatMap((prisma) => {
     const again = [...votes, ...votesFor(campaign.assignments, random)];
     const mixed = shuffled(again, random).map(castingOf);
@@ -84,14 +78,9 @@ test('ballots cast and changed while the campaign is mixed, closed and sealed: w
   const early = votesFor(campaign.assignments.slice(0, 400), random);
   const late = votesFor(campaign.assignments.slice(400), random);
   await castVotes(database.prisma, early, DURING);
-  await drafts(late);
+  await draftVotes(database.prisma, late);
   const changes = early.slice(0, 150);
-  await database.prisma.draft.createMany({
-    data: changes.map(({ assignment: { id } }) => ({
-      ...{ assignmentId: id, campaignId: campaign.campaignId, grades: [3, 3], comment: '' },
-      ...{ position: 3, revision: 0, nonce: `c${id}` },
-    })),
-  });
+  await draftChanges(database.prisma, changes);
   const [one, two, three] = processes;
   if (!one || !two || !three) throw new Error('there are three processes');
   const casting = async () => {
@@ -106,10 +95,7 @@ test('ballots cast and changed while the campaign is mixed, closed and sealed: w
   const changing = async () => {
     const changed: Vote[] = [];
     for (const vote of changes) {
-      const { id, subjectId } = vote.assignment;
-      const { ballotId, commentId } = castingOf(vote);
-      const about = { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ballotId, commentId };
-      if (await changeBallot(two, about, DURING)) changed.push(vote);
+      if (await changeBallot(two, changeOf(vote), DURING)) changed.push(vote);
     }
     return changed;
   };
