@@ -51,8 +51,8 @@ describe('stats', () => {
       campaign: 'draft',
       turnout: { entitled: 12, participated: 0, completed: 0, rate: 0 },
       coverage: { subjects: 1, covered: 0 },
-      release: null,
-      subjects: [{ code: 'second', name: 'second支部', kind: 'organisation', suppressed: 'not-released' }],
+      release: { number: 1, final: true, ballots: 0 },
+      subjects: [{ code: 'second', name: 'second支部', kind: 'organisation', suppressed: 'no-ballots' }],
     });
   });
 
