@@ -75,12 +75,13 @@ describe.skipIf(!canMount())('a full disk (needs root, to mount one that is smal
     let failure: unknown;
     // Until a write is refused: the log has some room of its own.
     while (failure === undefined && stored < 5_000) {
-      failure = await database.prisma.campaign
-        .create({ data: { id: `c${stored}`, definition: SMALL_DEFINITION, ...moments } })
-        .then(
-          () => void (stored += 1),
-          (error: unknown) => error,
-        );
+      const data = { id: `c${stored}`, definition: SMALL_DEFINITION, ...moments };
+      try {
+        await database.prisma.campaign.create({ data });
+        stored += 1;
+      } catch (error) {
+        failure = error;
+      }
     }
     expect(failure).toBeDefined();
     await database.close().catch(() => undefined);

@@ -42,7 +42,7 @@ describe('the command menu', () => {
     expect(await menuOf(english)).toMatchObject({ tasks: 'what you are to evaluate', help: 'help' });
     expect(await menuOf(french)).toEqual(await menuOf(chinese));
     for (const who of [chinese, english, french])
-      expect(Object.keys(await menuOf(who)).sort()).toEqual(['help', 'language', 'privacy', 'tasks']);
+      expect(Object.keys(await menuOf(who)).filter((command) => ['unit', 'progress'].includes(command))).toEqual([]);
   });
 
   test('of a contact has their unit, which is where the invitation leads; the chosen language is the menu’s', async () => {
