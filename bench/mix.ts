@@ -148,7 +148,11 @@ async function whileTapping(prisma: PrismaClient, from: number, work: () => Prom
       await timed('change', () => changeBallot(prisma, change, new Date()));
     }
   };
-  await Promise.all([submitting(), changing(), work().finally(() => void (over = true))]);
+  const working = async () => {
+    await work();
+    over = true;
+  };
+  await Promise.all([submitting(), changing(), working()]);
   return longest;
 }
 
