@@ -8,7 +8,7 @@ import { connected } from '../../src/database/connect.ts';
 import { MIGRATIONS_DIRECTORY, migrate } from '../../src/database/migrate.ts';
 import { type BackupPlace, backupPlace, rowsIn } from '../support/backup.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { smallCampaign } from '../support/smallCampaign.ts';
+import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
 let place: BackupPlace;
 let database: TestDatabase;
@@ -83,6 +83,22 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
     },
   });
   await prisma.setAsideUpdate.create({ data: { updateId: 12345678901n, errorCode: 'P2002' } });
+  await prisma.secret.create({ data: { purpose: 'ballot-token', secret: Uint8Array.from(randomBytes(32)) } });
+  await publish({ prisma }, campaign.organisationId);
+}
+
+/** What releases, seals and auditors leave; of one campaign it would never all be there at once. */
+async function publish({ prisma }: Pick<TestDatabase, 'prisma'>, subjectId: number): Promise<void> {
+  const campaignId = 'small';
+  const bytes = () => Uint8Array.from(randomBytes(32));
+  await prisma.tag.create({ data: { id: bytes(), campaignId, subjectId } });
+  await prisma.release.create({
+    data: { campaignId, number: 1, final: false, madeAt: DURING, content: { number: 1 } },
+  });
+  await prisma.assignmentCount.create({ data: { subjectId, cell: 'members', pending: 1, done: 2, withdrawn: 3 } });
+  await prisma.seal.create({ data: { campaignId, sealedAt: DURING, fingerprint: bytes(), progress: { units: {} } } });
+  await prisma.sealProposal.create({ data: { campaignId, accountId: 9001n } });
+  await prisma.auditorsFile.create({ data: { campaignId, madeAt: DURING } });
 }
 
 it('brings every table back as it was, and numbers go on where they stood', async () => {
@@ -120,7 +136,7 @@ describe('neither file alone', () => {
     expect(columns(persons).join()).not.toMatch(/"grades"|"comment"|"text"/);
     expect(persons).not.toMatch(/\{[\d,]+\}|条\\\\|草稿/);
     expect(columns(ballots).join()).not.toMatch(/person_id|account_id|assignment_id|"name"|"code"/);
-    expect(ballots).not.toMatch(/评议人|700\d/);
+    expect(ballots).not.toMatch(/评议人|(?<![0-9a-f])700\d(?![0-9a-f])/);
     expect(ballots + persons).not.toMatch(/xmin|ctid/);
   });
 
