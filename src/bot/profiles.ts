@@ -13,7 +13,10 @@ export class Profiles {
   readonly #known = new Map<bigint, { readonly profile: AccountProfile; readonly until: number }>();
 
   constructor(prisma: PrismaClient, clock: Clock) {
-    this.#loads = new GroupCommit({ key: Number, commit: (accountIds) => loadProfiles(prisma, accountIds) });
+    this.#loads = new GroupCommit<bigint, AccountProfile>({
+      key: Number,
+      commit: (accountIds) => loadProfiles(prisma, accountIds),
+    });
     this.#clock = clock;
   }
 
