@@ -73,11 +73,11 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/(?:main\\.ts|cli/)' },
       to: { path: '^src/app\\.ts$' },
     },
-    onlyIn(['@prisma', 'pg', 'umzug'], ['database']),
+    onlyIn(['@prisma', 'pg', 'pg-copy-streams', 'umzug'], ['database']),
     onlyIn(['grammy', '@grammyjs', 'undici'], ['bot']),
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
     onlyIn(['commander'], ['cli']),
-    onlyIn(['yaml', 'read-excel-file', 'csv-parse'], ['files']),
+    onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),
     {
       name: 'domain-is-pure',
       comment: 'the domain knows hashing, zod and the calendar, and nothing else outside itself',

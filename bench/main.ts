@@ -1,11 +1,12 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a city's close, verifying.
-// `--only start`, `walk`, `disclosure` or `verify` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying.
+// `--only start`, `walk`, `mix`, `disclosure` or `verify` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
+import { type MixFigures, measureMix } from './mix.ts';
 import { measureStarts } from './startUp.ts';
 import { measureVerify } from './verify.ts';
 import { measureWalk } from './walk.ts';
@@ -21,6 +22,8 @@ const starts = wanted('start') ? await measureStarts() : undefined;
 if (starts) sayStarts(starts);
 const walk = wanted('walk') ? await measureWalk(values.short ? SHORT : LONG) : undefined;
 if (walk) sayWalk(walk);
+const mix = wanted('mix') ? await measureMix(values.short ? 50_000 : 250_000) : undefined;
+if (mix) sayMix(mix);
 const disclosure = wanted('disclosure') ? measureDisclosure() : undefined;
 if (disclosure) sayDisclosure(disclosure);
 const verify = wanted('verify') ? await measureVerify(VERIFIED) : undefined;
@@ -31,7 +34,7 @@ await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, disclosure, verify }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify }, null, 2)}\n`,
 );
 const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
@@ -67,6 +70,22 @@ function sayWalk({ ceiling, walk: real, ratio, ratios, commitsPerTap }: Awaited<
       row('memory after it, MB', 'rssMegabytes'),
       row('load’s share of its core', 'loadBusy', '< 0.9'),
     ])}\nratio by round: ${ratios.map(written).join(', ')}; commits per tap: ${written(commitsPerTap)}`,
+  );
+}
+
+function sayMix({ ballots, subjects, ...figures }: MixFigures): void {
+  console.log(
+    `\n${columns([
+      [`mixing ${ballots} ballots of ${subjects} subjects, all touched`, '', 'quiet', 'target'],
+      ['the whole mix, s', written(figures.seconds), '', ''],
+      [
+        'longest wait of a submission, ms',
+        written(figures.longestSubmission),
+        written(figures.quietSubmission),
+        '< 200',
+      ],
+      ['longest wait of a change, ms', written(figures.longestChange), written(figures.quietChange), '< 200'],
+    ])}`,
   );
 }
 

@@ -15,6 +15,7 @@ import { webhookRoute } from './http/webhook.ts';
 import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
+import { sealTask } from './jobs/sealTask.ts';
 import type { ImportDemo } from './local/demo.ts';
 import { importDemoInThread } from './local/importDemoThread.ts';
 import { invitationDoor } from './local/invitationDoor.ts';
@@ -26,6 +27,8 @@ import type { ListedCampaign } from './service/listCampaigns.ts';
 import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
 import { releaseAll } from './service/releaseStatistics.ts';
+import { sealAsAgreed } from './service/sealAsAgreed.ts';
+import { SEAL_TASK } from './service/sealProposal.ts';
 import { settleClosedCampaigns } from './service/settleCampaign.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
 
@@ -88,7 +91,7 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const trouble = new Trouble(log);
   const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
   closing.add(() => bot.stop());
-  await startJobs(bot, { ...options, prisma, pool }, closing);
+  await startJobs(bot, { ...options, prisma, pool, administrators: administratorsOf(config) }, closing);
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
   log.info('started', { port: http.port });
@@ -111,10 +114,15 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
   return { token: local.token, apiRoot: local.url, proxy: undefined, webhook: undefined };
 }
 
+/** Who administers; in local mode one of the emulated people does too. */
+function administratorsOf({ administrators, bot }: Config): bigint[] {
+  return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
+}
+
 async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts): Promise<RunningBot> {
   const { prisma, clock, random, trouble } = parts;
-  const administrators = [...config.administrators, ...(config.bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
   try {
+    const administrators = administratorsOf(config);
     return await startBot({ ...access, prisma, clock, random, administrators, report: (event) => trouble.note(event) });
   } catch (error) {
     const why = whyUnanswered(error);
@@ -124,18 +132,24 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
 }
 
 interface JobParts extends Required<AppOptions> {
+  readonly administrators: readonly bigint[];
   readonly prisma: PrismaClient;
   readonly pool: QueuePool;
 }
 
 async function startJobs(
   bot: RunningBot,
-  { prisma, pool, clock, log, random }: JobParts,
+  { prisma, pool, clock, log, random, administrators }: JobParts,
   closing: Closing,
 ): Promise<void> {
+  const seal = async (id: string) => {
+    const outcome = await sealAsAgreed(prisma, id, { random, now: clock(), administrators });
+    if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
+    else log.error('seal-refused', { campaign: id, code: outcome.refusal.code });
+  };
   const queue = await startQueue({
     pool,
-    tasks: { [NOTICE_TASK]: noticeTask(bot.notify) },
+    tasks: { [NOTICE_TASK]: noticeTask(bot.notify), [SEAL_TASK]: sealTask(seal) },
     failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
   });
   closing.add(() => queue.stop());
@@ -229,6 +243,11 @@ class Trouble {
 /** The database as a command uses it, beside a running bot or without one. */
 export async function openInstallation(config: Config, log: Log) {
   return openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, purpose: 'command', log });
+}
+
+/** The database as restoring uses it: without a bot, and with no migration after `upTo`. */
+export async function openForRestoring(config: Config, log: Log, upTo: string | undefined): Promise<Installation> {
+  return openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, purpose: 'bot', upTo, log });
 }
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
 

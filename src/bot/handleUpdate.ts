@@ -4,6 +4,7 @@ import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable } from '../service/account.ts';
 import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
+import { sealTaps } from './admin/seal.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
 import { unitTaps } from './contact/unit.ts';
@@ -33,6 +34,7 @@ const TAPS: TapHandlers = {
   ...unitTaps,
   ...reissueTaps,
   ...progressTaps,
+  ...sealTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

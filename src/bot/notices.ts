@@ -1,12 +1,14 @@
 import { type Api, GrammyError } from 'grammy';
 import { LOCALES } from '../domain/campaign/text.ts';
-import { translator } from '../i18n/translator.ts';
+import { type Translator, translator } from '../i18n/translator.ts';
 import { noteReachable } from '../service/account.ts';
 import type { Notice } from '../service/notice.ts';
 import { declinedScreen } from './admin/reissue.ts';
+import { proposedScreen, sealedScreen } from './admin/seal.ts';
 import type { Profiles } from './profiles.ts';
 import { renderMessage } from './render/message.ts';
-import type { Services } from './turn.ts';
+import type { Screen } from './render/screen.ts';
+import { plainScreen, type Services } from './turn.ts';
 
 export interface NoticeDependencies {
   readonly api: Api;
@@ -18,7 +20,7 @@ export interface NoticeDependencies {
 export async function deliverNotice(deps: NoticeDependencies, accountId: bigint, notice: Notice): Promise<void> {
   const { api, services, profiles } = deps;
   const { locale } = await profiles.of(accountId);
-  const screen = await declinedScreen(services, notice.invitationId, translator(locale ?? LOCALES[0]));
+  const screen = await noticeScreen(services, accountId, notice, translator(locale ?? LOCALES[0]));
   if (!screen) return;
   try {
     await api.raw.sendMessage({ chat_id: Number(accountId), ...renderMessage(screen) });
@@ -27,5 +29,24 @@ export async function deliverNotice(deps: NoticeDependencies, accountId: bigint,
       error instanceof GrammyError && (error.error_code === 403 || /chat not found/i.test(error.description));
     if (!away) throw error;
     await noteReachable(services.prisma, accountId, false);
+  }
+}
+
+/** What a notice says now; null if it has nothing to say any more. */
+async function noticeScreen(
+  services: Services,
+  accountId: bigint,
+  notice: Notice,
+  t: Translator,
+): Promise<Screen | null> {
+  switch (notice.kind) {
+    case 'invitation-declined':
+      return declinedScreen(services, notice.invitationId, t);
+    case 'seal-proposed':
+      return proposedScreen(services, notice.campaignId, accountId, t);
+    case 'sealed':
+      return sealedScreen(services, notice.campaignId, t);
+    case 'seal-refused':
+      return plainScreen(t('seal-refused', { id: notice.campaignId }));
   }
 }

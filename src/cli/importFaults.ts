@@ -1,16 +1,19 @@
 import type { RosterFault } from '../domain/roster/sheets.ts';
+import { isOfWriting } from '../files/campaignFault.ts';
 import type { CampaignFileFault } from '../files/campaignFile.ts';
 import type { FileFault } from '../files/readFault.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ImportRefusal } from '../service/importCampaign.ts';
 
 /** What is wrong in a file, where, and what to do. */
-export function fileFaultText(t: Translator, fault: CampaignFileFault | FileFault): string {
-  const { file, what } = fault;
-  if (!('line' in fault)) return t(`import-${fault.code}`, { file, what });
-  const { line, column, path, code } = fault;
+export function fileFaultText(t: Translator, found: CampaignFileFault | FileFault): string {
+  const { file, what } = found;
+  if (!('line' in found)) return t(`import-${found.code}`, { file, what });
+  const { line, column, path, code } = found;
   const where = t('import-place', { file, line: String(line), column: String(column) });
-  return t('import-fault', { where, what: t(`campaign-file-${code}`, { path, what }) });
+  const fault = (text: string) => t('import-fault', { where, what: text });
+  if (isOfWriting(code)) return fault(t(`campaign-file-${code}`));
+  return fault(code === 'yaml' ? t('campaign-file-yaml', { what }) : t(`campaign-file-${code}`, { path, what }));
 }
 
 /** What is wrong in a roster: file, sheet, row, column, and what to do. */

@@ -1,4 +1,4 @@
-import { type Installation, openInstallation } from '../app.ts';
+import { type Installation, openForRestoring, openInstallation } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createLog, type Log } from '../log.ts';
 import type { CommandContext } from './command.ts';
@@ -14,6 +14,21 @@ export async function withInstallation<T>(
   const installation = await openInstallation(config, quietLog(config));
   try {
     return await work(installation.prisma, installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+/** Lets a backup into the installation's database, alone and with the structure that the backup was made of. */
+export async function withBackupsInstallation(
+  context: CommandContext,
+  upTo: string | undefined,
+  work: (installation: Installation) => Promise<void>,
+): Promise<void> {
+  const config = context.config();
+  const installation = await openForRestoring(config, quietLog(config), upTo);
+  try {
+    await work(installation);
   } finally {
     await installation.close();
   }

@@ -24,6 +24,7 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     ['close', t('cli-close-about'), async () => (await import('./close.ts')).runClose],
     ['pause', t('cli-pause-about'), async () => (await import('./pause.ts')).runPause],
     ['resume', t('cli-resume-about'), async () => (await import('./pause.ts')).runResume],
+    ['seal', t('cli-seal-about'), async () => (await import('./seal.ts')).runSeal],
   ] as const) {
     command(name, about)
       .addArgument(campaignId(t))
@@ -41,6 +42,11 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('bulletin', t('cli-bulletin-about'))
+    .addArgument(campaignId(t))
+    .requiredOption('--out <file>', t('cli-out-option'))
+    .option('--ballots <file>', t('cli-auditors-option'))
+    .action(async (id, options) => (await import('./bulletin.ts')).runBulletin(context, id, options));
   command('verify', t('cli-verify-about'))
     .addArgument(new Argument('<bulletin>', t('cli-bulletin-argument')))
     .option('--receipt <receipt>', t('cli-receipt-option'))
@@ -48,6 +54,19 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--fingerprint <fingerprint>', t('cli-fingerprint-option'))
     .option('--json', t('cli-json-option'))
     .action(async (file, options) => (await import('./verify.ts')).runVerify(context, file, options));
+  command('backup-keys', t('cli-backup-keys-about'))
+    .addArgument(new Argument('<dir>', t('cli-keys-directory-argument')))
+    .action(async (directory) => (await import('./backupKeys.ts')).runBackupKeys(context, directory));
+  command('backup', t('cli-backup-about'))
+    .addArgument(new Argument('<dir>', t('cli-backup-directory-argument')))
+    .option('--persons-key <key>', t('cli-persons-key-option'))
+    .option('--ballots-key <key>', t('cli-ballots-key-option'))
+    .action(async (directory, options) => (await import('./backup.ts')).runBackup(context, directory, options));
+  command('restore', t('cli-restore-about'))
+    .addArgument(new Argument('<dir>', t('cli-restore-directory-argument')))
+    .option('--persons-identity <file>', t('cli-persons-identity-option'))
+    .option('--ballots-identity <file>', t('cli-ballots-identity-option'))
+    .action(async (directory, options) => (await import('./restore.ts')).runRestore(context, directory, options));
   command('doctor', t('cli-doctor-about'))
     .option('--json', t('cli-json-option'))
     .action(async (options) => (await import('./doctor.ts')).runDoctor(context, options));
@@ -91,6 +110,7 @@ export function usageSentence(t: Translator, { code, exitCode, message }: Comman
       return t('cli-usage-unknown-option', { what });
     case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
+    case 'commander.missingMandatoryOptionValue':
       return t('cli-usage-missing', { what });
     case 'commander.excessArguments':
       return t('cli-usage-excess');

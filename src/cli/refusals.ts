@@ -1,7 +1,9 @@
 import { writtenMoment } from '../i18n/moments.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { listCampaigns } from '../service/listCampaigns.ts';
+import type { BulletinRefusal } from '../service/loadBulletin.ts';
 import type { OpenRefusal } from '../service/openCampaign.ts';
+import type { SealRefusal } from '../service/sealCampaign.ts';
 import { CommandFailure } from './command.ts';
 import type { Database } from './installation.ts';
 
@@ -10,7 +12,7 @@ export async function refused(
   t: Translator,
   prisma: Database,
   id: string,
-  refusal: OpenRefusal,
+  refusal: OpenRefusal | SealRefusal | BulletinRefusal,
 ): Promise<CommandFailure> {
   const campaigns = await listCampaigns(prisma);
   if (refusal.code === 'unknown-campaign') {
@@ -20,6 +22,17 @@ export async function refused(
   if (refusal.code === 'no-assignments') return new CommandFailure(t('cli-no-assignments', { id }));
   if (refusal.code === 'wrong-state') {
     return new CommandFailure(t('cli-wrong-state', { id, state: t(`state-${refusal.state}`) }));
+  }
+  if (refusal.code === 'not-sealed') {
+    return new CommandFailure(t('cli-not-sealed', { id, state: t(`state-${refusal.state}`) }));
+  }
+  if (refusal.code === 'altered') {
+    return new CommandFailure(t('cli-altered', { announced: refusal.announced, found: refusal.found }));
+  }
+  if (refusal.code === 'does-not-reconcile') {
+    const { subject, done, ballots, tags } = refusal;
+    const counts = { done, ballots: String(ballots), tags: String(tags) };
+    return new CommandFailure(t('cli-does-not-reconcile', { subject, ...counts }));
   }
   const timeZone = campaigns.find((campaign) => campaign.id === id)?.timeZone ?? 'UTC';
   const moment = writtenMoment(refusal.deadline, timeZone, t.locale);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { type Environment, withEnvFile } from '../config.ts';
 import { LOCALES } from '../domain/campaign/text.ts';
@@ -8,6 +7,7 @@ import { BadUse, type CommandContext } from './command.ts';
 import { configOrFailure } from './configuration.ts';
 import { buildProgram, usageSentence } from './program.ts';
 import type { Signals } from './start.ts';
+import { programVersion } from './version.ts';
 
 /** Where a command's words go, and how it is asked to end. */
 export interface Terminal {
@@ -30,7 +30,7 @@ export async function runCommandLine(
     return 1;
   }
   const context: CommandContext = { t, env, out, err, clock: () => new Date(), config: () => configOrFailure(t, env) };
-  const program = buildProgram(context, signals, version());
+  const program = buildProgram(context, signals, programVersion());
   try {
     if (argv.length === 0) {
       err(program.helpInformation());
@@ -69,9 +69,4 @@ async function failed({ t, err }: CommandContext, error: unknown): Promise<numbe
 /** The language of the terminal, as POSIX has it (`zh_CN.UTF-8`); Chinese where it says nothing we speak. */
 function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Environment) {
   return localeOf((LC_ALL || LC_MESSAGES || LANG)?.replace(/[_.@].*$/, '')) ?? LOCALES[0];
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return String(version);
 }

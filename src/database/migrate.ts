@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { Umzug } from 'umzug';
+import type { AppliedMigration } from '../domain/backup/format.ts';
 import { DatabaseError } from './databaseError.ts';
 
 /** The advisory lock that Prisma's own migration takes: several processes that start at once migrate one after another. */
@@ -23,17 +24,18 @@ CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 export const MIGRATIONS_DIRECTORY = fileURLToPath(new URL('../../prisma/migrations/', import.meta.url));
 
-/** Applies what is missing, each migration in a transaction of its own; the names of those applied. */
-export async function migrate(client: pg.Client, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
+/** Applies what is missing, up to the one named, each migration in a transaction of its own; the names of those applied. */
+export async function migrate(client: pg.Client, directory = MIGRATIONS_DIRECTORY, upTo?: string): Promise<string[]> {
   await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {
     await client.query(BOOKS);
     const scripts = await readScripts(directory);
     const applied = await readBooks(client);
     requireKnown(scripts, applied);
+    const wanted = [...scripts].filter(([name]) => upTo === undefined || name <= upTo);
     const umzug = new Umzug({
       logger: undefined,
-      migrations: [...scripts].map(([name, sql]) => ({ name, up: () => apply(client, name, sql) })),
+      migrations: wanted.map(([name, sql]) => ({ name, up: () => apply(client, name, sql) })),
       storage: {
         executed: async () => [...applied.keys()],
         logMigration: async () => undefined,
@@ -44,6 +46,12 @@ export async function migrate(client: pg.Client, directory = MIGRATIONS_DIRECTOR
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
   }
+}
+
+/** What was applied, in order. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<AppliedMigration[]> {
+  const books = [...(await readBooks(client))].map(([name, checksum]) => ({ name, checksum }));
+  return books.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The migration scripts by name, in order. */
@@ -58,7 +66,7 @@ async function readScripts(directory: string): Promise<Map<string, string>> {
 }
 
 /** What was applied: name → checksum. */
-async function readBooks(client: pg.Client): Promise<Map<string, string>> {
+async function readBooks(client: pg.ClientBase): Promise<Map<string, string>> {
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
        FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { connected } from './connect.ts';
 import { holdCluster } from './embedded/holdCluster.ts';
-import { migrate } from './migrate.ts';
+import { MIGRATIONS_DIRECTORY, migrate } from './migrate.ts';
 import { statementNames } from './prepared.ts';
 import { PrismaClient } from './prisma.ts';
 
@@ -16,8 +16,10 @@ export interface OpenOptions {
   /** A PostgreSQL server; absent: the embedded one under `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
-  /** There is one bot per embedded database; commands work beside it. */
+  /** There is one bot per embedded database, and restoring takes its place; commands work beside it. */
   readonly purpose: 'bot' | 'command';
+  /** The last migration to apply; by default all are. */
+  readonly upTo?: string | undefined;
   readonly log: DatabaseLog;
 }
 
@@ -36,11 +38,11 @@ const CONNECTIONS = 10;
 
 /** Opens the database and brings its schema up to date. Throws DatabaseError where the operator can mend it. */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const { databaseUrl, log } = options;
+  const { databaseUrl, log, upTo } = options;
   const held = databaseUrl === undefined ? await holdCluster(options) : undefined;
   const url = databaseUrl ?? held?.url ?? '';
   try {
-    const migrated = await connected(url, migrate);
+    const migrated = await connected(url, (client) => migrate(client, MIGRATIONS_DIRECTORY, upTo));
     if (migrated.length > 0) log.info('migrated', { count: migrated.length });
     const pool = openPool(url, log);
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool, statementNames) });

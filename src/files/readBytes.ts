@@ -15,9 +15,12 @@ export async function readBytes(file: string, bytesMax = BYTES_MAX): Promise<Buf
   }
 }
 
-/** Text in UTF-8, with or without a byte order mark, or in GB 18030 as Chinese spreadsheets save it; null if it is neither. */
+/**
+ * Text in UTF-8, with or without a byte order mark, in UTF-16 with one («Unicode text» of a spreadsheet program), or in
+ * GB 18030 as Chinese ones save it; null if it is none of these.
+ */
 export function decodeText(bytes: Buffer): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
+  for (const encoding of encodingsOf(bytes)) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
@@ -25,4 +28,10 @@ export function decodeText(bytes: Buffer): string | null {
     }
   }
   return null;
+}
+
+function encodingsOf(bytes: Buffer): readonly string[] {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
+  return ['utf-8', 'gb18030'];
 }

@@ -3,6 +3,9 @@ export interface FileFault {
   readonly code:
     | 'file-missing'
     | 'file-unreadable'
+    | 'file-quotes'
+    | 'file-damaged'
+    | 'folder-empty'
     | 'file-too-large'
     | 'file-kind'
     | 'file-encoding'

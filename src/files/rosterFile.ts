@@ -1,6 +1,6 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import type { Sheet, SheetRow } from '../domain/roster/sheets.ts';
 import { sheetKeyOf } from '../domain/roster/sheets.ts';
@@ -13,22 +13,20 @@ const ROWS_MAX = 100_000;
 
 /** Reads rosters: a workbook, a CSV file per sheet, or a folder of them. A sheet's name is the CSV file's. */
 export async function readRosterFiles(paths: readonly string[]): Promise<ReadSheets> {
-  const files = (await Promise.all(paths.map(filesOf))).flat();
-  const read = await Promise.all(files.map(readSheets));
+  const read = (await Promise.all(paths.map(readPath))).flat();
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) return { faults };
   return { sheets: read.flatMap((one) => ('sheets' in one ? one.sheets : [])) };
 }
 
 /** A folder stands for the CSV files in it that are sheets of a roster. */
-async function filesOf(path: string): Promise<string[]> {
-  const folder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!folder) return [path];
-  const names = await readdir(path);
-  return names.filter((name) => /\.csv$/i.test(name) && sheetKeyOf(titleOf(name))).map((name) => join(path, name));
+async function readPath(path: string): Promise<ReadSheets[]> {
+  const names = await readdir(path).catch(() => null);
+  // No folder, or none that can be read: reading it as a file says what is wrong.
+  if (names === null) return [await readSheets(path)];
+  const sheets = names.filter((name) => /\.csv$/i.test(name) && sheetKeyOf(titleOf(name)));
+  if (sheets.length === 0) return [{ faults: [{ code: 'folder-empty', file: path, what: '' }] }];
+  return Promise.all(sheets.map((name) => readSheets(join(path, name))));
 }
 
 async function readSheets(file: string): Promise<ReadSheets> {
@@ -46,23 +44,32 @@ async function readWorkbook(file: string, bytes: Buffer): Promise<ReadSheets> {
     const long = sheets.find((sheet) => sheet.data.length > ROWS_MAX);
     if (long) return { faults: [{ code: 'sheet-too-long', file, what: long.sheet }] };
     return { sheets: sheets.map(({ sheet, data }) => ({ file: basename(file), title: sheet, rows: rowsOf(data) })) };
-  } catch (error) {
-    return { faults: [{ code: 'file-unreadable', file, what: error instanceof Error ? error.name : '' }] };
+  } catch {
+    return { faults: [{ code: 'file-damaged', file, what: '' }] };
   }
 }
 
 function readCsv(file: string, bytes: Buffer): ReadSheets {
   const text = decodeText(bytes);
   if (text === null) return { faults: [{ code: 'file-encoding', file, what: '' }] };
-  const delimiter = (text.split('\n', 1)[0] ?? '').includes('\t') ? '\t' : [',', '，', ';'];
   try {
-    const data: string[][] = parse(text, { delimiter, relax_column_count: true, to: ROWS_MAX + 1 });
+    const data = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, to: ROWS_MAX + 1 });
     if (data.length > ROWS_MAX) return { faults: [{ code: 'sheet-too-long', file, what: titleOf(file) }] };
     return { sheets: [{ file: basename(file), title: titleOf(file), rows: rowsOf(data) }] };
   } catch (error) {
-    const line = error instanceof Error && 'lines' in error ? String(error.lines) : '';
-    return { faults: [{ code: 'file-unreadable', file, what: line }] };
+    if (!(error instanceof CsvError)) throw error;
+    // The rows before it were whole.
+    return { faults: [{ code: 'file-quotes', file, what: String(Number(error.records) + 1) }] };
   }
+}
+
+const DELIMITERS = ['\t', ',', ';', '，', '；'];
+
+/** What parts the heading parts every row: the other marks are text there, as in «工作，学习». */
+function delimiterOf(text: string): string {
+  const heading = text.split(/[\r\n]/, 1)[0] ?? '';
+  const count = (delimiter: string) => heading.split(delimiter).length;
+  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
 function titleOf(file: string): string {

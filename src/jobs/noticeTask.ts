@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Notice } from '../service/notice.ts';
 
-const queued = z.object({
-  to: z
-    .string()
-    .regex(/^\d{1,19}$/)
-    .transform(BigInt),
-  kind: z.literal('invitation-declined'),
-  invitationId: z.int(),
-});
+const to = z
+  .string()
+  .regex(/^\d{1,19}$/)
+  .transform(BigInt);
+const queued = z.discriminatedUnion('kind', [
+  z.object({ to, kind: z.literal('invitation-declined'), invitationId: z.int() }),
+  z.object({ to, kind: z.enum(['seal-proposed', 'sealed', 'seal-refused']), campaignId: z.string().min(1).max(40) }),
+]);
 
 export type DeliverNotice = (to: bigint, notice: Notice) => Promise<void>;
 

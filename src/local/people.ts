@@ -46,7 +46,7 @@ async function put(emulator: string, id: number, person: Readonly<Record<string,
   const response = await fetch(`${emulator}/emulator/people/${id}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id, languageCode: 'zh-hans', ...person }),
+    body: JSON.stringify({ id, ...person }),
   });
   if (!response.ok) throw new Error(`the emulator refused a person with ${response.status}`);
 }

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../database/prisma.ts';
 import { place } from '../domain/walk/walk.ts';
 import type { Definitions } from './definitions.ts';
 import { loadWalks } from './loadWalks.ts';
-import type { LiveWalk } from './walkDesk.ts';
+import type { LiveWalk } from './walkOutcome.ts';
 
 /** An account's walks that have begun and are not submitted, those that are to replace a ballot among them; `atComment` are those waiting for a comment. */
 export interface BegunWalks {

@@ -88,7 +88,8 @@ interface BoundPerson extends Collecting {
 const PERSONS = prepared`
 SELECT person.id AS "personId", campaign.id AS "campaignId", campaign.state::text AS state,
        campaign.opens_at AS "opensAt", campaign.collection_deadline AS "collectionDeadline",
-       EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status <> 'withdrawn') AS entitled,
+       CASE WHEN campaign.state IN ('sealed', 'published') THEN EXISTS (SELECT FROM evaluator WHERE person_id = person.id)
+            ELSE EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status <> 'withdrawn') END AS entitled,
        EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status = 'pending') AS pending
   FROM binding
   JOIN person ON person.id = binding.person_id

@@ -14,7 +14,7 @@ type MixedTable = keyof typeof MIXED;
 const TABLES: readonly MixedTable[] = ['ballot', 'tag', 'comment', 'assignment'];
 
 /** Rows moved in one transaction: a change of one of these ballots waits as long as that takes. */
-const CHUNK = 500;
+const CHUNK = 250;
 
 // Rows that one transaction wrote into two tables can still be told to belong together.
 const TOUCHED = `

@@ -1,10 +1,9 @@
 import type { Transaction } from '../database/prisma.ts';
 
 /** Something that an account is told later. It names things by id: texts, names and answers never enter the queue. */
-export interface Notice {
-  readonly kind: 'invitation-declined';
-  readonly invitationId: number;
-}
+export type Notice =
+  | { readonly kind: 'invitation-declined'; readonly invitationId: number }
+  | { readonly kind: 'seal-proposed' | 'sealed' | 'seal-refused'; readonly campaignId: string };
 
 /** The queue's task that sends notices. */
 export const NOTICE_TASK = 'notice';

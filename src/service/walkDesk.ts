@@ -1,10 +1,9 @@
 import type { PrismaClient } from '../database/prisma.ts';
-import { type BallotPlace, ballotId, ballotTag, commentId } from '../domain/ballot/identity.ts';
-import { receiptOf } from '../domain/ballot/receipt.ts';
+import { ballotId } from '../domain/ballot/identity.ts';
 import { openToken } from '../domain/ballot/signedToken.ts';
-import { type CollectionRefusal, collectionRefusal } from '../domain/campaign/collection.ts';
+import { collectionRefusal } from '../domain/campaign/collection.ts';
 import type { Clock } from '../domain/clock.ts';
-import { decide, missing, newWalk, type WalkEvent, type WalkRefusal } from '../domain/walk/walk.ts';
+import { decide, missing, newWalk, type WalkEvent } from '../domain/walk/walk.ts';
 import { type Casting, castBallots } from './castBallots.ts';
 import { changeBallot } from './changeBallot.ts';
 import type { Definitions } from './definitions.ts';
@@ -14,52 +13,16 @@ import { loadWalks, type Walk } from './loadWalks.ts';
 import { openChange } from './openChange.ts';
 import { type DraftOpening, type OpenedDraft, openDrafts } from './openDrafts.ts';
 import { type DraftChange, saveDrafts } from './saveDrafts.ts';
-
-/** A walk with its draft: what an item, comment or review screen shows. */
-export type LiveWalk = Walk & { readonly draft: NonNullable<Walk['draft']> };
-
-/** What a button of a walk names: the assignment, the message it lives in and the state it was drawn from. */
-export interface WalkReference {
-  readonly assignmentId: number;
-  readonly nonce: string;
-  readonly revision: number;
-  /** Set: the walk is to replace the ballot of this signed token. */
-  readonly change?: Uint8Array | undefined;
-}
-
-export type DeskRefusal =
-  | { readonly code: 'not-yours' }
-  | { readonly code: 'withdrawn'; readonly walk: Walk }
-  | { readonly code: 'submitted'; readonly walk: Walk }
-  | { readonly code: 'not-collected'; readonly walk: Walk; readonly why: CollectionRefusal };
-
-/** Why the walk was drawn again without a change: the button was from an earlier state, or the event does not fit. */
-export type WalkNote = WalkRefusal | { readonly code: 'stale' };
-
-export type WalkOutcome =
-  | ({ readonly kind: 'walk'; readonly walk: LiveWalk; readonly note?: WalkNote } & Changing)
-  /** The walk goes on in another message. */
-  | ({ readonly kind: 'elsewhere'; readonly walk: LiveWalk } & Changing)
-  /** The walk was never begun, or its draft is gone. */
-  | ({ readonly kind: 'unopened'; readonly walk: Walk } & Changing)
-  | { readonly kind: 'refused'; readonly refusal: DeskRefusal };
-
-/** The signed token that every button of a changing walk carries. */
-interface Changing {
-  readonly change?: Uint8Array;
-}
-
-/** What the evaluator keeps of a ballot: its code, and the signed token that changes it. */
-export interface Receipt {
-  readonly kind: 'receipt';
-  readonly walk: Walk;
-  readonly code: string;
-  readonly signed: Uint8Array;
-  /** The ballot had been cast before, and was answered again. */
-  readonly changed: boolean;
-}
-
-export type SubmitOutcome = WalkOutcome | Receipt;
+import {
+  changing,
+  type DeskRefusal,
+  isLive,
+  type SubmitOutcome,
+  submittedWalk,
+  type WalkOutcome,
+  type WalkReference,
+} from './walkOutcome.ts';
+import { ballotPlace, idsOf, receiptFor } from './walkReceipt.ts';
 
 export interface WalkDeskDependencies {
   readonly prisma: PrismaClient;
@@ -199,7 +162,7 @@ export class WalkDesk {
     if (!accepted) return this.#receipt(await this.#anew(accountId, reference), token, signed);
     const done = { ...walk, status: 'done', draft: null } as const;
     this.#keep(done);
-    return receipt(done, token, signed, change !== undefined);
+    return receiptFor(done, token, signed, change !== undefined);
   }
 
   /** The receipt of the ballot that was cast with this token, shown again; not this account's, or not there: refused. */
@@ -216,7 +179,7 @@ export class WalkDesk {
     if (!walk) return outcome;
     const { ballotId } = idsOf(token, walk);
     const cast = await this.#deps.prisma.ballot.count({ where: { id: Uint8Array.from(ballotId) } });
-    return cast === 1 ? receipt(walk, token, signed, false) : outcome;
+    return cast === 1 ? receiptFor(walk, token, signed, false) : outcome;
   }
 
   #nonce(): string {
@@ -272,34 +235,4 @@ export class WalkDesk {
 
 function assignmentOf(change: { readonly assignmentId: number }): number {
   return change.assignmentId;
-}
-
-function isLive(walk: Walk): walk is LiveWalk {
-  return walk.draft !== null;
-}
-
-function changing({ change }: WalkReference): Changing {
-  return change ? { change } : {};
-}
-
-/** The walk of which nothing is left but its ballot. */
-function submittedWalk(outcome: WalkOutcome): Walk | undefined {
-  if (outcome.kind === 'unopened' && outcome.change) return outcome.walk;
-  return outcome.kind === 'refused' && outcome.refusal.code === 'submitted' ? outcome.refusal.walk : undefined;
-}
-
-function receipt(walk: Walk, token: Uint8Array, signed: Uint8Array, changed: boolean): Receipt {
-  return { kind: 'receipt', walk, signed, changed, code: receiptOf(ballotTag(token)) };
-}
-
-function idsOf(token: Uint8Array, walk: Walk) {
-  const place = ballotPlace(walk);
-  const { cell } = place;
-  return { cell, ballotId: ballotId(token, place), commentId: commentId(token, place), tag: ballotTag(token) };
-}
-
-function ballotPlace(walk: Walk): BallotPlace & { cell: string } {
-  const { campaign, subject, cell } = walk;
-  if (cell === null) throw new Error('an assignment of an open campaign has no cell');
-  return { campaignId: campaign.id, subjectId: subject.id, cell };
 }

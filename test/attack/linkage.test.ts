@@ -1,10 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ballotId, ballotTag, commentId } from '../../src/domain/ballot/identity.ts';
 import { shuffled } from '../../src/domain/shuffled.ts';
+import { castBallots } from '../../src/service/castBallots.ts';
 import { changeBallot } from '../../src/service/changeBallot.ts';
 import { mixBallots } from '../../src/service/mixBallots.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { castVotes, type Electorate, electorate, placeOf, type Vote, votesFor } from '../support/electorate.ts';
+import {
+  castingOf,
+  castVotes,
+  changeOf,
+  draftChanges,
+  draftVotes,
+  type Electorate,
+  electorate,
+  placeOf,
+  type Vote,
+  votesFor,
+} from '../support/electorate.ts';
 import { seededBytes } from '../support/seededBytes.ts';
 import { DURING } from '../support/smallCampaign.ts';
 import { ATTACKS, type Guess, type Seeable, seen } from './linkage.ts';
@@ -33,9 +45,10 @@ afterEach(() => database.prisma.campaign.deleteMany());
 /** Everybody votes, in random order, some at the same moment. */
 async function vote(assignments = campaign.assignments): Promise<Vote[]> {
   const votes = votesFor(shuffled(assignments, random), random);
+  await draftVotes(database.prisma, votes);
   for (let from = 0; from < votes.length; ) {
     const together = 1 + ((random(1)[0] ?? 0) % 12);
-    await castVotes(database.prisma, votes.slice(from, from + together), DURING);
+    await castBallots(database.prisma, votes.slice(from, from + together).map(castingOf), DURING);
     from += together;
   }
   return votes;
@@ -118,14 +131,8 @@ describe('somebody who has a whole dump, system columns included', () => {
     const votes = await vote();
     await mixBallots(database.prisma, campaign.campaignId, random);
     const changed = shuffled(votes, random).slice(0, 200);
-    for (const one of changed) {
-      const { id, subjectId } = one.assignment;
-      const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: `c${id}`, revision: 0, position: 3 };
-      await database.prisma.draft.create({ data: { ...draft, grades: [3, 3], comment: '改了' } });
-      const ids = { ballotId: ballotId(one.token, placeOf(one)), commentId: commentId(one.token, placeOf(one)) };
-      const about = { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ...ids };
-      expect(await changeBallot(database.prisma, about, DURING)).toBe(true);
-    }
+    await draftChanges(database.prisma, changed);
+    for (const one of changed) expect(await changeBallot(database.prisma, changeOf(one), DURING)).toBe(true);
     const exposed = await linked(changed);
     expect(exposed.get('assignment and ballot')).toBeLessThanOrEqual(chance(CELLS));
     await mixBallots(database.prisma, campaign.campaignId, random);
@@ -157,13 +164,7 @@ describe('the mix', () => {
     const { prisma } = database;
     const early = await vote(campaign.assignments.slice(0, 400));
     const late = votesFor(campaign.assignments.slice(400, 800), random);
-    const change = async (one: Vote) => {
-      const { id, subjectId } = one.assignment;
-      const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: `c${id}`, revision: 0, position: 3 };
-      await prisma.draft.create({ data: { ...draft, grades: [3, 3], comment: '' } });
-      const ids = { ballotId: ballotId(one.token, placeOf(one)), commentId: commentId(one.token, placeOf(one)) };
-      return changeBallot(prisma, { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ...ids }, DURING);
-    };
+    await draftChanges(prisma, early.slice(0, 200));
     const mixes = async () => {
       for (let n = 0; n < 4; n++) await mixBallots(prisma, campaign.campaignId, random);
     };
@@ -172,7 +173,7 @@ describe('the mix', () => {
     };
     const changing = async () => {
       const changed: boolean[] = [];
-      for (const one of early.slice(0, 200)) changed.push(await change(one));
+      for (const one of early.slice(0, 200)) changed.push(await changeBallot(prisma, changeOf(one), DURING));
       return changed;
     };
     const [changed] = await Promise.all([changing(), casting(), mixes(), mixes()]);

@@ -5,7 +5,7 @@ import { askedForm } from '../../src/domain/form/form.ts';
 import type { WalkState } from '../../src/domain/walk/walk.ts';
 import { translator } from '../../src/i18n/translator.ts';
 import { walkShape } from '../../src/service/loadWalks.ts';
-import type { LiveWalk } from '../../src/service/walkDesk.ts';
+import type { LiveWalk } from '../../src/service/walkOutcome.ts';
 import { DEADLINE, DURING, SMALL_DEFINITION } from '../support/smallCampaign.ts';
 
 function walkAt(kind: 'organisation' | 'person', state: Partial<WalkState>, briefing: string | null = null): LiveWalk {

@@ -1,18 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { artefact, launchBrowser } from '../support/browser.ts';
+import { buildIfStale, type Program, runProgram } from '../support/builtProgram.ts';
 import { dataDirectory } from '../support/dataDirectory.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
 let data: string;
-let program: ChildProcess;
+let program: Program;
 let address: string;
 /** What no page may do: complain, or ask another host. */
 const complaints: string[] = [];
@@ -20,42 +15,13 @@ const complaints: string[] = [];
 beforeAll(async () => {
   buildIfStale();
   data = dataDirectory('pingyi-browser-');
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: data, PORT: '0', LANG: 'zh_CN.UTF-8' };
-  program = spawn(process.execPath, ['dist/main.js', 'start'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const lines = createInterface({ input: program.stdout ?? process.stdin });
-  for await (const line of lines) {
-    const found = /http:\/\/\S+/.exec(line);
-    if (found) {
-      address = found[0];
-      break;
-    }
-  }
+  program = runProgram(['start'], { HOME: process.env.HOME ?? '', DATA_DIR: data, PORT: '0' });
+  address = await program.address;
 }, 120_000);
 afterAll(() => {
-  program.kill('SIGKILL');
+  program.child.kill('SIGKILL');
   rmSync(data, { recursive: true, force: true });
 });
-
-/** The program is tested as it is installed: compiled. */
-function buildIfStale(): void {
-  const newest = (folder: string) =>
-    Math.max(
-      ...readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
-    );
-  const built = () => statSync(join(root, 'dist/main.js')).mtimeMs;
-  try {
-    if (built() >= newest('src')) return;
-  } catch {
-    // Never built.
-  }
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'ignore' });
-}
 
 async function open(browser: Browser, options: BrowserContextOptions, path = '/'): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
@@ -181,20 +147,43 @@ test('on a telephone, in English, in the dark, and by the keyboard alone', async
   await page.screenshot({ path: artefact('9-telephone.png') });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   await press(page, 'Start');
+  // The page is the person's client: the bot speaks its language from the first word on.
+  await sees(page, 'Is that you?');
+  await page.screenshot({ path: artefact('10-telephone-english.png') });
+  await press(page, 'Yes, begin');
+  await sees(page, 'Before you begin');
+  await press(page, 'See whom to evaluate');
+  await sees(page, /You are to evaluate \d+ subjects/);
+  await page.screenshot({ path: artefact('11-telephone-tasks.png') });
+  await browser.close();
+  expect(complaints).toEqual([]);
+});
+
+test('the switch of the page’s language is the person’s: what follows is in it, and stays so after a reload', async () => {
+  const browser = await launchBrowser();
+  const page = await open(browser, DESKTOP, '/?person=1000000003');
+  await tap(page, '开始');
   await sees(page, '是您本人吗？');
-  await press(page, '是，开始');
-  await sees(page, '开始之前');
-  await press(page, '看看要评议谁');
-  await sees(page, /您要评议 \d+ 个对象/);
-  await page.screenshot({ path: artefact('10-telephone-tasks.png') });
+  await tap(page, 'English');
+  await tap(page, '是，开始');
+  await sees(page, 'Before you begin');
+  await page.getByRole('combobox').fill('/');
+  await sees(page, 'what you are to evaluate');
+  await page.screenshot({ path: artefact('12-switched.png') });
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await say(page, '/help');
+  await sees(page, 'What you can do');
+  await tap(page, '中文');
+  await say(page, '/help');
+  await sees(page, '可以这样用');
   await browser.close();
   expect(complaints).toEqual([]);
 });
 
 test('the program ends when it is asked to, and leaves no server behind', async () => {
-  const exit = once(program, 'exit');
-  program.kill('SIGTERM');
-  expect((await exit)[0]).toBe(0);
+  program.child.kill('SIGTERM');
+  expect((await program.ended).code).toBe(0);
   expect(existsSync(join(data, 'postgres', 'PG_VERSION'))).toBe(true);
   expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
 });

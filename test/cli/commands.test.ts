@@ -51,8 +51,8 @@ describe('stats', () => {
       campaign: 'draft',
       turnout: { entitled: 12, participated: 0, completed: 0, rate: 0 },
       coverage: { subjects: 1, covered: 0 },
-      release: null,
-      subjects: [{ code: 'second', name: 'second支部', kind: 'organisation', suppressed: 'not-released' }],
+      release: { number: 1, final: true, ballots: 0 },
+      subjects: [{ code: 'second', name: 'second支部', kind: 'organisation', suppressed: 'no-ballots' }],
     });
   });
 
@@ -115,15 +115,28 @@ describe('bad use', () => {
 });
 
 describe('help', () => {
-  it.each(['start', 'import', 'open', 'close', 'pause', 'resume', 'invites', 'stats', 'verify', 'doctor'])(
-    'of %s is complete',
-    async (name) => {
-      const { code, out } = await pingyi(`${name} --help`);
-      expect(code).toBe(0);
-      expect(out).toContain(`pingyi ${name} [选项]`);
-      expect(out).not.toMatch(/Usage|Options|Arguments|display help/);
-    },
-  );
+  it.each([
+    'start',
+    'import',
+    'open',
+    'close',
+    'pause',
+    'resume',
+    'invites',
+    'stats',
+    'seal',
+    'bulletin',
+    'verify',
+    'doctor',
+    'backup-keys',
+    'backup',
+    'restore',
+  ])('of %s is complete', async (name) => {
+    const { code, out } = await pingyi(`${name} --help`);
+    expect(code).toBe(0);
+    expect(out).toContain(`pingyi ${name} [选项]`);
+    expect(out).not.toMatch(/Usage|Options|Arguments|display help/);
+  });
 });
 
 describe('the doctor', () => {

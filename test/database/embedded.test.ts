@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../support/dataDirectory.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const MIGRATIONS = readdirSync(join(root, 'prisma/migrations'), { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+).length;
 const isRoot = process.getuid?.() === 0;
 
 let home: string;
@@ -62,6 +65,12 @@ async function holder(dataDir: string, purpose: 'bot' | 'command' = 'command') {
   };
 }
 
+/** Where the cluster of a data directory is. */
+async function placeOf(data: string): Promise<string> {
+  const noted = await readFile(join(data, 'postgres.place'), 'utf8').catch(() => join(data, 'postgres'));
+  return noted.trim();
+}
+
 /** Whether a process runs; one that has ended and that nobody has asked after (a zombie) does not. */
 function alive(pid: number | undefined): boolean {
   if (pid === undefined) return false;
@@ -78,7 +87,7 @@ describe('the embedded server', () => {
   test('is made, started, stopped, and started again, in a path with blanks and Chinese characters', async () => {
     const data = join(home, 'data');
     const first = await holder(data, 'bot');
-    expect(first.said).toMatchObject({ migrated: 1, campaigns: 0 });
+    expect(first.said).toMatchObject({ migrated: MIGRATIONS, campaigns: 0 });
     expect(alive(first.said.server)).toBe(true);
     expect(await first.close()).toBe(0);
     expect(alive(first.said.server)).toBe(false);
@@ -106,8 +115,8 @@ describe('the embedded server', () => {
     await killed.kill();
     process.kill(killed.said.server ?? 0, 'SIGKILL');
     await expect.poll(() => alive(killed.said.server)).toBe(false);
-    const place = await readFile(join(data, 'postgres.place'), 'utf8').catch(() => join(data, 'postgres'));
-    const pidFile = join(place.trim(), 'postmaster.pid');
+    const place = await placeOf(data);
+    const pidFile = join(place, 'postmaster.pid');
     const noted = (await readFile(pidFile, 'utf8')).replace(/^\d+/, String(process.pid));
     await writeFile(pidFile, noted);
     const next = await holder(data, 'bot');
@@ -130,7 +139,7 @@ describe('the embedded server', () => {
   test('is made once when several processes start at the same moment', async () => {
     const started = await Promise.all([1, 2, 3, 4].map(() => holder(join(home, 'data'))));
     expect(new Set(started.map(({ said }) => said.server)).size).toBe(1);
-    expect(started.map(({ said }) => said.migrated).sort()).toEqual([0, 0, 0, 1]);
+    expect(started.map(({ said }) => said.migrated).sort()).toEqual([0, 0, 0, MIGRATIONS]);
     expect(await Promise.all(started.map((one) => one.close()))).toEqual([0, 0, 0, 0]);
   });
 
@@ -143,11 +152,27 @@ describe('the embedded server', () => {
     await rm(data, { recursive: true });
   });
 
-  test('a cluster that cannot start is called damaged, with the log to look into', async () => {
+  test('whose password is not ours is somebody else’s: it is refused, and not left running', async () => {
     const data = join(home, 'data');
     await (await holder(data)).close();
-    const place = await readFile(join(data, 'postgres.place'), 'utf8').catch(() => join(data, 'postgres'));
-    await truncate(join(place.trim(), 'global', 'pg_control'), 10);
+    const password = await readFile(join(data, 'postgres.password'), 'utf8');
+    await writeFile(join(data, 'postgres.password'), 'another\n');
+    const place = await placeOf(data);
+    expect((await holder(data)).said).toMatchObject({ code: 'foreign-cluster', about: place });
+    expect(existsSync(join(place, 'postmaster.pid'))).toBe(false);
+    await writeFile(join(data, 'postgres.password'), password);
+    const again = await holder(data);
+    expect(again.said).toMatchObject({ migrated: 0 });
+    await again.close();
+  });
+
+  test.each([
+    ['its control file is cut off', (place: string) => truncate(join(place, 'global', 'pg_control'), 10)],
+    ['its log is lost', (place: string) => rm(join(place, 'pg_wal'), { recursive: true })],
+  ])('that cannot start because %s is called damaged, with the log to look into', async (_, damage) => {
+    const data = join(home, 'data');
+    await (await holder(data)).close();
+    await damage(await placeOf(data));
     const refused = await holder(data);
     expect(refused.said).toMatchObject({ code: 'damaged-cluster', about: join(data, 'postgres.log') });
     await rm(data, { recursive: true });
@@ -156,8 +181,8 @@ describe('the embedded server', () => {
   test('its log holds no statement and no value, not even of what fails', async () => {
     const data = join(home, 'data');
     const holding = await holder(data);
-    const place = await readFile(join(data, 'postgres.place'), 'utf8').catch(() => join(data, 'postgres'));
-    const port = (await readFile(join(place.trim(), 'postmaster.pid'), 'utf8')).split('\n')[3];
+    const place = await placeOf(data);
+    const port = (await readFile(join(place, 'postmaster.pid'), 'utf8')).split('\n')[3];
     const password = (await readFile(join(data, 'postgres.password'), 'utf8')).trim();
     const client = new pg.Client(`postgresql://pingyi:${encodeURIComponent(password)}@127.0.0.1:${port}/pingyi`);
     await client.connect();
@@ -173,7 +198,7 @@ describe('the embedded server', () => {
     await mkdir(locked, { mode: 0o700 });
     const data = join(locked, 'data');
     const opened = await holder(data);
-    expect(opened.said).toMatchObject({ migrated: 1 });
+    expect(opened.said).toMatchObject({ migrated: MIGRATIONS });
     await opened.close();
     const place = (await readFile(join(data, 'postgres.place'), 'utf8')).trim();
     await rm(place, { recursive: true });

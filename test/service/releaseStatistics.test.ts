@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ballotId, commentId } from '../../src/domain/ballot/identity.ts';
 import { campaignStatistics } from '../../src/service/campaignStatistics.ts';
 import { changeBallot } from '../../src/service/changeBallot.ts';
 import { closeCampaign } from '../../src/service/closeCampaign.ts';
@@ -7,7 +6,15 @@ import { mixAll } from '../../src/service/mixBallots.ts';
 import { releaseAll, releaseStatistics } from '../../src/service/releaseStatistics.ts';
 import { settleCampaign, settleClosedCampaigns } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { castVotes, type Electorate, electorate, placeOf, type Vote, votesFor } from '../support/electorate.ts';
+import {
+  castVotes,
+  changeOf,
+  draftChanges,
+  type Electorate,
+  electorate,
+  type Vote,
+  votesFor,
+} from '../support/electorate.ts';
 import { seededBytes } from '../support/seededBytes.ts';
 import { DEADLINE, DURING } from '../support/smallCampaign.ts';
 
@@ -97,7 +104,8 @@ describe('releases while open', () => {
       await database.prisma.ballot.update({ where: { id: one.id }, data: { grades: [3, 3] } });
     }
     if (!first) throw new Error('nobody voted');
-    await change(first);
+    await draftChanges(database.prisma, [first]);
+    expect(await changeBallot(database.prisma, changeOf(first), DURING)).toBe(true);
     expect(await release()).toBeNull();
     await vote(0, 4);
     expect(await release()).toBeNull();
@@ -133,15 +141,6 @@ describe('releases while open', () => {
     expect(await shownBallots()).toEqual(['not-released', 'not-released', 'not-released', 'not-released']);
   });
 });
-
-async function change(one: Vote): Promise<void> {
-  const { id, subjectId } = one.assignment;
-  const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: `c${id}`, revision: 0, position: 3 };
-  await database.prisma.draft.create({ data: { ...draft, grades: [2, 2], comment: '' } });
-  const ids = { ballotId: ballotId(one.token, placeOf(one)), commentId: commentId(one.token, placeOf(one)) };
-  const about = { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ...ids };
-  expect(await changeBallot(database.prisma, about, DURING)).toBe(true);
-}
 
 describe('the final release', () => {
   test('is made at close, after the last mix, once; all ballots are in it, categories over several subjects', async () => {

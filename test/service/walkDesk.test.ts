@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { TOKEN_BYTES } from '../../src/domain/ballot/identity.ts';
 import { signToken } from '../../src/domain/ballot/signedToken.ts';
 import { Definitions } from '../../src/service/definitions.ts';
-import { type LiveWalk, WalkDesk, type WalkOutcome } from '../../src/service/walkDesk.ts';
+import { WalkDesk } from '../../src/service/walkDesk.ts';
+import type { LiveWalk, WalkOutcome } from '../../src/service/walkOutcome.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { DEADLINE, DURING, type SmallCampaign, type SmallEvaluator, smallCampaign } from '../support/smallCampaign.ts';
 

@@ -6,6 +6,7 @@ import type { Message, TestPerson } from './emulator.ts';
 import { DURING, type SmallCampaign, type SmallEvaluator, smallCampaign } from './smallCampaign.ts';
 
 export const ADMINISTRATOR = 9001;
+export const SECOND_ADMINISTRATOR = 9002;
 
 /** The small campaign with the real bot in front of it, made anew for each test of a file. */
 export interface Conversation {
@@ -57,7 +58,8 @@ export function conversation(): Conversation {
     talk.now = DURING;
     talk.expectedEvents.length = 0;
     campaign = await smallCampaign(prisma, { bound: false });
-    chat = await startChat({ prisma, clock: () => talk.now, administrators: [BigInt(ADMINISTRATOR)] });
+    const administrators = [ADMINISTRATOR, SECOND_ADMINISTRATOR].map(BigInt);
+    chat = await startChat({ prisma, clock: () => talk.now, administrators });
   });
   afterEach(async () => {
     await chat?.stop();

@@ -1,7 +1,8 @@
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { ballotId, ballotTag, commentId, TOKEN_BYTES } from '../../src/domain/ballot/identity.ts';
 import { campaignShape } from '../../src/domain/campaign/definition.ts';
-import { castBallots } from '../../src/service/castBallots.ts';
+import { type Casting, castBallots } from '../../src/service/castBallots.ts';
+import type { Change } from '../../src/service/changeBallot.ts';
 import { SMALL_DEFINITION } from './smallCampaign.ts';
 
 /** An open campaign of many subjects, with everybody entitled to evaluate one of them, stored in a few statements. */
@@ -24,7 +25,7 @@ export interface ElectorateOptions {
   readonly each: number;
 }
 
-export const ELECTORATE_DEFINITION = campaignShape.parse({
+const ELECTORATE_DEFINITION = campaignShape.parse({
   ...SMALL_DEFINITION,
   id: 'electorate',
   categories: [
@@ -34,7 +35,7 @@ export const ELECTORATE_DEFINITION = campaignShape.parse({
   assignment: { rules: [{ categories: ['members', 'masses'], units: 'own', subjects: ['organisation', 'person'] }] },
 });
 
-export const OPEN = { opensAt: new Date('2012-02-19T16:00:00Z'), collectionDeadline: new Date('2012-03-12T10:00:00Z') };
+const OPEN = { opensAt: new Date('2012-02-19T16:00:00Z'), collectionDeadline: new Date('2012-03-12T10:00:00Z') };
 
 /** Two units below a bureau; every subject is a person of one of them, with the two items of the person's form. */
 export async function electorate(prisma: PrismaClient, { subjects, each }: ElectorateOptions): Promise<Electorate> {
@@ -91,21 +92,43 @@ export function placeOf({ assignment }: Vote) {
   return { campaignId: ELECTORATE_DEFINITION.id, subjectId, cell };
 }
 
-/** Submits votes together in one statement, as taps of one moment are; every second one with a comment. */
-export async function castVotes(prisma: PrismaClient, votes: readonly Vote[], now: Date): Promise<boolean[]> {
+/** Drafts that say what the votes say, every second one with a comment. */
+export async function draftVotes(prisma: PrismaClient, votes: readonly Vote[]): Promise<void> {
   await prisma.draft.createMany({
-    data: votes.map(({ assignment, grades }, n) => ({
-      ...{ assignmentId: assignment.id, campaignId: ELECTORATE_DEFINITION.id, grades: [...grades] },
-      ...{ comment: n % 2 === 0 ? `意见${assignment.id}` : '', position: 3, revision: 0, nonce: `n${assignment.id}` },
+    data: votes.map(({ assignment: { id }, grades }, n) => ({
+      ...{ assignmentId: id, campaignId: ELECTORATE_DEFINITION.id, grades: [...grades], nonce: `n${id}` },
+      ...{ comment: n % 2 === 0 ? `意见${id}` : '', position: 3, revision: 0 },
     })),
   });
-  const castings = votes.map((vote) => ({
-    ...{ assignmentId: vote.assignment.id, nonce: `n${vote.assignment.id}`, revision: 0, cell: vote.assignment.cell },
-    ballotId: ballotId(vote.token, placeOf(vote)),
-    commentId: commentId(vote.token, placeOf(vote)),
-    tag: ballotTag(vote.token),
-  }));
-  return castBallots(prisma, castings, now);
+}
+
+/** The change of a ballot, answered 3 and 3 and without a comment, as its draft says. */
+export async function draftChanges(prisma: PrismaClient, votes: readonly Vote[]): Promise<void> {
+  await prisma.draft.createMany({
+    data: votes.map(({ assignment: { id } }) => ({
+      ...{ assignmentId: id, campaignId: ELECTORATE_DEFINITION.id, grades: [3, 3], nonce: `c${id}` },
+      ...{ comment: '', position: 3, revision: 0 },
+    })),
+  });
+}
+
+export function castingOf(vote: Vote): Casting {
+  const { id, cell } = vote.assignment;
+  const ids = { ballotId: ballotId(vote.token, placeOf(vote)), commentId: commentId(vote.token, placeOf(vote)) };
+  return { assignmentId: id, nonce: `n${id}`, revision: 0, cell, ...ids, tag: ballotTag(vote.token) };
+}
+
+/** The change that `draftChanges` drafted. */
+export function changeOf(vote: Vote): Change {
+  const { id, subjectId } = vote.assignment;
+  const { ballotId, commentId } = castingOf(vote);
+  return { assignmentId: id, nonce: `c${id}`, revision: 0, subjectId, ballotId, commentId };
+}
+
+/** Drafts votes and submits them together in one statement, as taps of one moment are. */
+export async function castVotes(prisma: PrismaClient, votes: readonly Vote[], now: Date): Promise<boolean[]> {
+  await draftVotes(prisma, votes);
+  return castBallots(prisma, votes.map(castingOf), now);
 }
 
 /** Votes for assignments, with tokens and grades from `random`. */

@@ -14,7 +14,7 @@ export interface WalkerOptions {
   readonly dice: () => number;
   /** What is chosen for an item, by default thrown: the index of the grade. */
   readonly choose?: (assignmentId: number, item: number, grades: number) => number;
-  /** After how many milliseconds without an answer to do the same again; by default never. */
+  /** After how many milliseconds without an answer to do the same again, then after twice as many and so on; by default never. */
   readonly again?: number;
   /** How long to wait for an answer in all, in milliseconds. */
   readonly patience?: number;
@@ -51,7 +51,7 @@ export class Walker {
 
   /** Taps until the chat shows what follows; an invitation may come twice where an update is delivered twice. */
   async #through(label: string, expected: string): Promise<Message> {
-    for (let attempt = 0; attempt < 10; attempt++) {
+    for (let attempt = 0; attempt < 50; attempt++) {
       await this.#tap(label);
       const found = this.#person.received().findLast((message) => message.text?.includes(expected));
       if (found) return found;
@@ -186,14 +186,15 @@ export class Walker {
       this.#person
         .received()
         .findLast((message) => counts(message) && before.get(message.message_id) !== fingerprint(message));
-    const rounds = again === undefined ? 1 : Math.ceil(patience / again);
-    const timeout = again ?? patience;
-    for (let round = 1; ; round++) {
+    // Ever more slowly: forty people who go on tapping while the bot is away bring more than it can take when it is back.
+    let waited = 0;
+    for (let timeout = again ?? patience; ; timeout *= 2) {
       await act();
       try {
         return await this.#person.waitFor(changed, { timeout });
       } catch (error) {
-        if (round >= rounds) throw error;
+        waited += timeout;
+        if (waited >= patience) throw error;
       }
     }
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../../domain/campaign/text.ts';
+import { code as campaignCode } from '../../domain/form/form.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
 // refers to again where it is used. 64 bytes is all there is, hence one letter per kind and numbers in base 36.
@@ -16,6 +17,8 @@ const token = z
   .regex(/^[\w-]{32}$/)
   .transform((text): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64url')));
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
+
+const campaign = campaignCode.max(40);
 
 const reference = { assignmentId: number, nonce, revision: number };
 /** In a walk that replaces a ballot, that ballot's token rides in every button. */
@@ -44,6 +47,9 @@ const KINDS = {
   decline: ['N', z.object({ code })],
   locale: ['L', z.object({ locale: z.enum(LOCALES) })],
   reissue: ['R', z.object({ invitationId: number })],
+  proposeSeal: ['E', z.object({ campaign })],
+  confirmSeal: ['F', z.object({ campaign })],
+  withdrawSeal: ['D', z.object({ campaign })],
   unit: ['u', z.object({})],
   progress: ['p', z.object({})],
   nothing: ['-', z.object({})],

@@ -11,7 +11,7 @@ export async function privacyScreen(turn: Turn): Promise<Screen> {
   const sentences = [
     t('privacy-ballot'),
     t('privacy-task'),
-    t('privacy-draft'),
+    t('privacy-receipt'),
     t('privacy-small', { k: policy.k }),
     t('privacy-see'),
   ];

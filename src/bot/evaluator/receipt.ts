@@ -1,6 +1,6 @@
 import { openToken } from '../../domain/ballot/signedToken.ts';
 import { checkReceipt, type ReceiptState } from '../../service/checkReceipt.ts';
-import type { Receipt } from '../../service/walkDesk.ts';
+import type { Receipt } from '../../service/walkReceipt.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import { plainScreen, type Reply, type Turn } from '../turn.ts';
 import { encodeTap } from './callback.ts';

@@ -1,7 +1,7 @@
 import type { CollectionRefusal } from '../../domain/campaign/collection.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { DeskRefusal, WalkNote } from '../../service/walkDesk.ts';
+import type { DeskRefusal, WalkNote } from '../../service/walkOutcome.ts';
 
 /** Why nothing is collected now, and what becomes of what was done. `submitted` counts the reader's ballots. */
 export function collectionText(why: CollectionRefusal, timeZone: string, submitted: number, t: Translator): string {

@@ -20,7 +20,8 @@ export function tasksScreen(list: TaskList, page: number, now: Date, t: Translat
   const others = list.others.map((other) => [
     tasksButton(t('tasks-other', { title: inLocale(other.title, t.locale) }), other.personId),
   ]);
-  if (total === 0) return { lines: [...lines, t('tasks-none')], buttons: others };
+  const sealed = list.state === 'sealed' || list.state === 'published';
+  if (total === 0) return { lines: [...lines, t(sealed ? 'tasks-sealed' : 'tasks-none')], buttons: others };
   lines.push(done === total ? t('tasks-all-done', { total }) : t('tasks-count', { total, done }));
   lines.push(progressBar(done, total));
   const refusal = collectionRefusal(list, now);

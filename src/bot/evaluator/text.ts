@@ -1,7 +1,7 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
 import { begunWalks } from '../../service/begunWalks.ts';
 import { findInvitation } from '../../service/previewInvitation.ts';
-import type { LiveWalk } from '../../service/walkDesk.ts';
+import type { LiveWalk } from '../../service/walkOutcome.ts';
 import type { Screen } from '../render/screen.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
 import { encodeTap } from './callback.ts';

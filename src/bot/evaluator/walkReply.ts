@@ -1,6 +1,6 @@
 import { loadTasks, type TaskList } from '../../service/loadTasks.ts';
 import type { Walk } from '../../service/loadWalks.ts';
-import type { DeskRefusal, SubmitOutcome, WalkOutcome } from '../../service/walkDesk.ts';
+import type { DeskRefusal, SubmitOutcome, WalkOutcome } from '../../service/walkOutcome.ts';
 import type { Screen } from '../render/screen.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { receiptScreen } from './receipt.ts';

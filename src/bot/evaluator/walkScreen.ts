@@ -2,7 +2,7 @@ import { inLocale } from '../../domain/campaign/text.ts';
 import type { Grade, Item } from '../../domain/form/form.ts';
 import { missing, place } from '../../domain/walk/walk.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { LiveWalk } from '../../service/walkDesk.ts';
+import type { LiveWalk } from '../../service/walkOutcome.ts';
 import { type Button, type Line, progressBar, type Screen } from '../render/screen.ts';
 import { encodeTap, type Tap } from './callback.ts';
 

@@ -1,5 +1,5 @@
 import type { WalkEvent } from '../../domain/walk/walk.ts';
-import type { WalkReference } from '../../service/walkDesk.ts';
+import type { WalkReference } from '../../service/walkOutcome.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { checkText, sealedReply } from './receipt.ts';

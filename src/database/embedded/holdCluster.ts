@@ -64,6 +64,8 @@ async function connectAsOwner(cluster: Cluster, server: Server): Promise<pg.Clie
   } catch (error) {
     // Our password does not open it: it is not the cluster that we made.
     if (error instanceof DatabaseError && error.code === 'refused') {
+      // Nobody of ours can hold it: a server that was started for this must not stay.
+      if (server.started) await stopServer(cluster, server);
       throw new DatabaseError('foreign-cluster', cluster.directory, error);
     }
     throw error;

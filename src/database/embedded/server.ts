@@ -11,6 +11,8 @@ import type { Cluster } from './cluster.ts';
 export interface Server {
   readonly pid: number;
   readonly port: number;
+  /** Set if it did not run before. */
+  readonly started?: boolean;
 }
 
 // Nothing that anybody answers may reach the server's log: no statements, no parameters, and no errors of statements,
@@ -89,7 +91,7 @@ async function startServer(cluster: Cluster): Promise<Server> {
   let ready: Server | undefined;
   await until(async () => {
     const noted = await readPidFile(cluster);
-    if (noted?.ready && noted.pid === child.pid) ready = noted;
+    if (noted?.ready && noted.pid === child.pid) ready = { ...noted, started: true };
     return over || ready !== undefined;
   }, 'start');
   if (ready) return ready;

@@ -5,10 +5,10 @@ import { bulletinCampaign, instant, rosterCode, SUBJECTS_MAX } from './campaign.
 
 /** The one layout of a bulletin and an auditor's file there is so far. */
 export const VERSION = 1;
-export const BALLOTS_MAX = 1_000_000;
+const BALLOTS_MAX = 1_000_000;
 
 /** 32 bytes in lower-case hexadecimal. */
-export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 
 /** One subject's list, sorted and without duplicates. */

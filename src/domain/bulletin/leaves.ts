@@ -3,7 +3,7 @@ import { leafHash, treeHash } from './merkle.ts';
 import { sha256 } from './sha256.ts';
 
 /** Bytes of a tag, a commitment, a salt and a fingerprint. */
-export const HASH_BYTES = 32;
+const HASH_BYTES = 32;
 
 /** Which of the two lists; each has leaves of its own kind. */
 export type ListName = 'tags' | 'ballots';

@@ -3,8 +3,7 @@ import { z } from 'zod';
 const count = z.int().min(0);
 
 /** One item's grade counts, in the order of the form's scale; their sum is the number of ballots that were asked it. */
-export const itemCounts = z.strictObject({ code: z.string(), counts: z.array(count) });
-export type ItemCounts = z.infer<typeof itemCounts>;
+const itemCounts = z.strictObject({ code: z.string(), counts: z.array(count) });
 
 /** What is shown of a group of ballots: how many they are, and each item's grade counts. */
 export const figures = z.strictObject({ ballots: count, items: z.array(itemCounts) });
@@ -48,7 +47,5 @@ export const release = z.strictObject({
   withheld: count,
 });
 export type Release = z.infer<typeof release>;
-export type ShownSubject = z.infer<typeof shownSubject>;
-export type ShownPool = z.infer<typeof shownPool>;
 export type ShownCategory = z.infer<typeof shownCategory>;
 export type ShownRegion = z.infer<typeof shownRegion>;

@@ -1,5 +1,6 @@
 import type { CampaignDefinition } from '../campaign/definition.ts';
 import { formFor } from '../form/form.ts';
+import { codeText } from './codeText.ts';
 import type { Roster, RosterContact, RosterEvaluator, RosterMember, RosterSeats, RosterUnit } from './roster.ts';
 import {
   type ColumnKey,
@@ -45,6 +46,9 @@ class RosterCheck {
     const found = this.#sort(sheets);
     // Units first: everything else names them.
     const units = this.#rows('units', found).map((row) => this.#unit(row));
+    const sheet = found.get('units');
+    if (sheet && units.length === 0 && this.faults.length === 0)
+      this.#fault('sheet-empty', { file: sheet.file, sheet: sheet.title }, sheet.title);
     this.#checkTree(units);
     const members = this.#rows('members', found).map((row) => this.#member(row));
     this.#once(members, ({ person, unit }) => [person, unit]);
@@ -83,7 +87,9 @@ class RosterCheck {
   #rows<S extends SheetKey>(key: S, found: ReadonlyMap<SheetKey, Sheet>): ReadRow<S>[] {
     const sheet = found.get(key);
     if (!sheet) return [];
-    const { rows, faults } = readSheet(key, sheet);
+    // A sheet without anything in it is as good as none.
+    const empty = sheet.rows.every(({ cells }) => cells.every((cell) => cell === ''));
+    const { rows, faults } = empty ? { rows: [], faults: [] } : readSheet(key, sheet);
     this.faults.push(...faults);
     return faults.length > 0 ? [] : rows;
   }
@@ -174,7 +180,9 @@ class RosterCheck {
 
   #unitOf(row: ReadRow<'members' | 'evaluators' | 'contacts'>): string {
     const unit = this.#code(row, 'unit');
-    if (unit !== '' && !this.#units.has(unit)) this.#fault('unknown-unit', row.place('unit'), unit);
+    // Where no unit could be read, that is the fault.
+    if (unit !== '' && this.#units.size > 0 && !this.#units.has(unit))
+      this.#fault('unknown-unit', row.place('unit'), unit);
     return unit;
   }
 
@@ -199,7 +207,11 @@ class RosterCheck {
   }
 
   #code<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>): string {
-    return codeText(this.#required(row, column, NAME_MAX));
+    const written = this.#required(row, column, NAME_MAX);
+    const code = codeText(written);
+    // What cannot be seen is no code.
+    if (code === '' && written !== '') this.#fault('cell-empty', row.place(column), '');
+    return code;
   }
 
   #required<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>, max: number): string {
@@ -240,9 +252,4 @@ class RosterCheck {
 interface Placed<V> {
   readonly value: V;
   readonly at: Place;
-}
-
-/** A code as it is compared: full-width letters and digits as plain ones. */
-function codeText(text: string): string {
-  return text.normalize('NFKC').trim();
 }

@@ -72,6 +72,7 @@ export interface Place {
 
 export type RosterFaultCode =
   | 'no-sheets'
+  | 'sheet-empty'
   | 'sheet-twice'
   | 'column-missing'
   | 'column-twice'

@@ -2,6 +2,7 @@ import type { InlineButton, Message } from '../message.ts';
 import type { Person } from '../person.ts';
 import { avatar } from './avatar.ts';
 import type { Chats } from './chats.ts';
+import { tellLanguage } from './clientLanguage.ts';
 import { Composer } from './composer.ts';
 import { byId, element, ICONS, icon } from './element.ts';
 import { openOutside, startOf } from './links.ts';
@@ -24,12 +25,15 @@ export class Conversation {
   private readonly answers = new Map<string, () => void>();
   /** Answers that came before the tap's own request was answered. */
   private readonly early = new Set<string>();
+  /** Resolves when the bot knows this client's language: nothing is said before that. */
+  private readonly introduced: Promise<void>;
   private composer: Composer | undefined;
   private quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(person: Person, chats: Chats, back: () => void) {
     this.person = person;
     this.chats = chats;
+    this.introduced = tellLanguage(person).catch(showFailure);
     this.transcript = new Transcript(chats.of(person.id), {
       command: (text) => this.say(text),
       link: (url) => this.follow(url),
@@ -74,7 +78,9 @@ export class Conversation {
   }
 
   loadCommands(): void {
-    readCommands(this.person.id).then((commands) => this.composer?.fill(commands), showFailure);
+    this.introduced
+      .then(() => readCommands(this.person.id))
+      .then((commands) => this.composer?.fill(commands), showFailure);
   }
 
   focus(): void {
@@ -115,7 +121,7 @@ export class Conversation {
     else {
       this.composer = new Composer({
         text: (text) => this.say(text),
-        file: (file) => void sendFile(this.person.id, file).catch(showFailure),
+        file: (file) => void this.introduced.then(() => sendFile(this.person.id, file)).catch(showFailure),
       });
       this.foot.replaceChildren(this.composer.root);
       this.loadCommands();
@@ -142,7 +148,7 @@ export class Conversation {
   }
 
   private say(text: string): void {
-    void sendText(this.person.id, text).catch(showFailure);
+    void this.introduced.then(() => sendText(this.person.id, text)).catch(showFailure);
   }
 
   private follow(url: string): void {
@@ -155,6 +161,7 @@ export class Conversation {
     if (url !== undefined) return this.follow(url);
     if (callback_data === undefined) return showToast(say('otherButton'));
     try {
+      await this.introduced;
       await this.answer(await tapButton(this.person.id, message_id, callback_data));
     } catch (error) {
       showFailure(error);

@@ -30,7 +30,7 @@ export type ServerEvent =
   | { type: 'commands' }
   | { type: 'profile' };
 
-async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+async function ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
   const isFile = body instanceof File;
   const type = isFile ? body.type || 'application/octet-stream' : 'application/json';
   const response = await fetch(`emulator/${path}`, {
@@ -46,6 +46,8 @@ export const readOverview = () => ask<Overview>('GET', 'state');
 export const readMessages = (person: number) => ask<Message[]>('GET', `people/${person}/messages`);
 export const readCommands = (person: number) => ask<Command[]>('GET', `people/${person}/commands`);
 export const sendText = (person: number, text: string) => ask<Message>('POST', `people/${person}/text`, { text });
+export const setLanguageCode = (person: number, languageCode: string) =>
+  ask<Person>('PUT', `people/${person}`, { languageCode });
 export const setBlocked = (person: number, blocked: boolean) =>
   ask<null>('POST', `people/${person}/${blocked ? 'block' : 'unblock'}`, {});
 

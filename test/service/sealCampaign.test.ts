@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ballotId, ballotTag } from '../../src/domain/ballot/identity.ts';
+import { receiptOf } from '../../src/domain/ballot/receipt.ts';
+import { verifyBulletin } from '../../src/domain/bulletin/verifyBulletin.ts';
+import { campaignStatistics } from '../../src/service/campaignStatistics.ts';
+import { checkReceipt } from '../../src/service/checkReceipt.ts';
+import { closeCampaign } from '../../src/service/closeCampaign.ts';
+import { loadBulletin } from '../../src/service/loadBulletin.ts';
+import { sealCampaign } from '../../src/service/sealCampaign.ts';
+import { settleCampaign } from '../../src/service/settleCampaign.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { castVotes, type Electorate, electorate, placeOf, type Vote, votesFor } from '../support/electorate.ts';
+import { seededBytes } from '../support/seededBytes.ts';
+import { DEADLINE, DURING } from '../support/smallCampaign.ts';
+
+let database: TestDatabase;
+let campaign: Electorate;
+let votes: Vote[];
+let random: (n: number) => Uint8Array;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  random = seededBytes(13);
+  campaign = await electorate(database.prisma, { subjects: 6, each: 15 });
+  votes = votesFor(
+    campaign.assignments.filter((_one, n) => n % 5 !== 0),
+    random,
+  );
+  await castVotes(database.prisma, votes, DURING);
+});
+afterEach(() => database.prisma.campaign.deleteMany());
+
+const close = () => closeCampaign(database.prisma, campaign.campaignId, () => DEADLINE);
+const seal = () => sealCampaign(database.prisma, campaign.campaignId, random, DEADLINE);
+
+async function bulletin() {
+  const loaded = await loadBulletin(database.prisma, campaign.campaignId);
+  if (loaded.kind !== 'bulletin') throw new Error(loaded.refusal.code);
+  // As it is read back from a file.
+  return {
+    bulletin: JSON.parse(JSON.stringify(loaded.bulletin)),
+    auditorsFile: JSON.parse(JSON.stringify(loaded.auditorsFile)),
+  };
+}
+
+describe('sealing', () => {
+  test('is refused while the campaign is open, and a second time', async () => {
+    const wrongState = (state: string) => ({ kind: 'refused', refusal: { code: 'wrong-state', state } });
+    expect(await seal()).toEqual(wrongState('open'));
+    await close();
+    expect((await seal()).kind).toBe('sealed');
+    expect(await seal()).toEqual(wrongState('sealed'));
+  });
+
+  test('gives a bulletin that verifies with every receipt, and with its auditor’s file', async () => {
+    await close();
+    const sealed = await seal();
+    const files = await bulletin();
+    const fingerprint = sealed.kind === 'sealed' ? sealed.fingerprint : '';
+    expect(files.bulletin.fingerprint).toBe(fingerprint);
+    expect(verifyBulletin(files.bulletin, { auditorsFile: files.auditorsFile, fingerprint }).mismatch).toBeNull();
+    for (const vote of votes.slice(0, 20)) {
+      const receipt = ballotTag(vote.token).subarray(0, 10);
+      expect(verifyBulletin(files.bulletin, { receipt }).mismatch).toBeNull();
+    }
+    const stranger = verifyBulletin(files.bulletin, { receipt: Buffer.alloc(10) });
+    expect(stranger.mismatch).toMatchObject({ code: 'receipt-missing' });
+  });
+
+  test('leaves nothing that joins a person, a token or a receipt to a ballot', async () => {
+    const { prisma } = database;
+    await close();
+    await prisma.draft.deleteMany();
+    await seal();
+    expect(await prisma.assignment.count()).toBe(0);
+    expect(await prisma.draft.count()).toBe(0);
+    const ids = new Set((await prisma.ballot.findMany()).map(({ id }) => Buffer.from(id).toString('hex')));
+    expect(ids.size).toBe(votes.length);
+    for (const vote of votes) expect(ids.has(ballotId(vote.token, placeOf(vote)).toString('hex'))).toBe(false);
+    const counts = await prisma.assignmentCount.aggregate({ _sum: { done: true, pending: true, withdrawn: true } });
+    expect(counts._sum).toEqual({
+      done: votes.length,
+      pending: campaign.assignments.length - votes.length,
+      withdrawn: 0,
+    });
+    const published = JSON.stringify((await bulletin()).bulletin);
+    for (const person of await prisma.person.findMany()) expect(published).not.toContain(`"${person.name}"`);
+  });
+
+  test('keeps turnout and the distributions as they were', async () => {
+    await close();
+    const scopes = [{}, { unit: 'u1' }, { subject: 's2' }];
+    const shown = () =>
+      Promise.all(scopes.map((scope) => campaignStatistics(database.prisma, campaign.campaignId, scope)));
+    await settleCampaign(database.prisma, campaign.campaignId, random, DEADLINE);
+    const before = await shown();
+    await seal();
+    const after = await shown();
+    for (const [n, one] of after.entries()) {
+      if (one.kind !== 'statistics' || before[n]?.kind !== 'statistics') throw new Error('no statistics');
+      const { turnout, coverage, subjects, totals, release } = one.statistics;
+      expect(one.statistics.state).toBe('sealed');
+      expect({ turnout, coverage, subjects, totals, release }).toEqual({
+        turnout: before[n].statistics.turnout,
+        coverage: before[n].statistics.coverage,
+        subjects: before[n].statistics.subjects,
+        totals: before[n].statistics.totals,
+        release: before[n].statistics.release,
+      });
+    }
+  });
+
+  test('books that do not balance are not sealed, and the subject is named', async () => {
+    await close();
+    const first = await database.prisma.ballot.findFirstOrThrow({ include: { subject: true } });
+    await database.prisma.ballot.delete({ where: { id: first.id } });
+    const refused = await seal();
+    expect(refused).toMatchObject({ refusal: { code: 'does-not-reconcile', subject: first.subject.code } });
+    expect(await database.prisma.assignment.count()).toBe(campaign.assignments.length);
+    expect((await database.prisma.campaign.findFirstOrThrow()).state).toBe('closed');
+  });
+
+  test('interrupted, it has not happened; done again, it is whole', async () => {
+    await close();
+    const { prisma } = database;
+    await prisma.$executeRawUnsafe(
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'interrupted'; END $$`,
+    );
+    await prisma.$executeRawUnsafe('CREATE TRIGGER interrupt BEFORE INSERT ON seal EXECUTE FUNCTION fail()');
+    await expect(seal()).rejects.toThrow();
+    expect(await prisma.assignment.count()).toBe(campaign.assignments.length);
+    expect(await prisma.assignmentCount.count()).toBe(0);
+    const [vote] = votes;
+    if (!vote) throw new Error('nobody voted');
+    const id = Uint8Array.from(ballotId(vote.token, placeOf(vote)));
+    expect(await prisma.ballot.count({ where: { id } })).toBe(1);
+    await prisma.$executeRawUnsafe('DROP TRIGGER interrupt ON seal');
+    expect((await seal()).kind).toBe('sealed');
+  });
+
+  test('what is altered afterwards does not match the fingerprint', async () => {
+    await close();
+    await seal();
+    const ballot = await database.prisma.ballot.findFirstOrThrow();
+    const grades = ballot.grades.map((grade) => (grade === 1 ? 2 : 1));
+    await database.prisma.ballot.update({ where: { id: ballot.id }, data: { grades } });
+    expect(await loadBulletin(database.prisma, campaign.campaignId)).toMatchObject({ refusal: { code: 'altered' } });
+  });
+
+  test('a receipt is found before and after, and never says what its ballot says', async () => {
+    const [vote] = votes;
+    if (!vote) throw new Error('nobody voted');
+    const typed = receiptOf(ballotTag(vote.token)).toLowerCase().replaceAll('-', ' ');
+    expect(await checkReceipt(database.prisma, { typed })).toMatchObject({ kind: 'stored' });
+    await close();
+    await seal();
+    const found = await checkReceipt(database.prisma, { token: vote.token });
+    expect(found).toEqual({ ...found, kind: 'sealed', ballots: votes.length });
+    expect(JSON.stringify(found)).not.toContain('grades');
+    expect(await checkReceipt(database.prisma, { typed: '0000-0000-0000-0000' })).toEqual({ kind: 'unknown' });
+  });
+});

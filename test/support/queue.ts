@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import { noticeTask } from '../../src/jobs/noticeTask.ts';
+import { startQueue } from '../../src/jobs/queue.ts';
+import { sealTask } from '../../src/jobs/sealTask.ts';
+import { NOTICE_TASK } from '../../src/service/notice.ts';
+import { sealAsAgreed } from '../../src/service/sealAsAgreed.ts';
+import { SEAL_TASK } from '../../src/service/sealProposal.ts';
+import { ADMINISTRATOR, type Conversation, SECOND_ADMINISTRATOR } from './conversation.ts';
+import { seededBytes } from './seededBytes.ts';
+
+/** Runs the queue as the app does while something happens; no job may fail. */
+export async function withQueue(talk: Conversation, work: () => Promise<void>): Promise<void> {
+  const { prisma, pool } = talk.database;
+  const administrators = [ADMINISTRATOR, SECOND_ADMINISTRATOR].map(BigInt);
+  const seal = async (id: string) => {
+    await sealAsAgreed(prisma, id, { random: seededBytes(23), now: talk.now, administrators });
+  };
+  const queue = await startQueue({
+    pool,
+    tasks: { [NOTICE_TASK]: noticeTask(talk.chat.bot.notify), [SEAL_TASK]: sealTask(seal) },
+    failed: (_job, error) => expect.unreachable(String(error)),
+  });
+  try {
+    await work();
+  } finally {
+    await queue.stop();
+  }
+}
