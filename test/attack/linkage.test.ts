@@ -1,23 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ballotId, ballotTag, commentId } from '../../src/domain/ballot/identity.ts';
 import { shuffled } from '../../src/domain/shuffled.ts';
 import { castBallots } from '../../src/service/castBallots.ts';
 import { changeBallot } from '../../src/service/changeBallot.ts';
 import { mixBallots } from '../../src/service/mixBallots.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
   castingOf,
   castVotes,
   changeOf,
   draftChanges,
   draftVotes,
-  type Electorate,
-  electorate,
   placeOf,
   type Vote,
   votesFor,
 } from '../support/electorate.ts';
-import { seededBytes } from '../support/seededBytes.ts';
+import { electorateTest } from '../support/electorateTest.ts';
 import { DURING } from '../support/smallCampaign.ts';
 import { ATTACKS, type Guess, type Seeable, seen } from './linkage.ts';
 
@@ -28,27 +25,16 @@ const CELLS = 2 * SUBJECTS;
 /** In a random matching of a cell one pair is right, whatever its size; over all cells their number is about Poisson. */
 const chance = (groups: number) => groups + 5 * Math.sqrt(groups);
 
-let database: TestDatabase;
-let campaign: Electorate;
-let random: (n: number) => Uint8Array;
-
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  random = seededBytes(7);
-  campaign = await electorate(database.prisma, { subjects: SUBJECTS, each: EACH });
-});
-afterEach(() => database.prisma.campaign.deleteMany());
+const at = electorateTest(7, { subjects: SUBJECTS, each: EACH });
+const { random } = at;
 
 /** Everybody votes, in random order, some at the same moment. */
-async function vote(assignments = campaign.assignments): Promise<Vote[]> {
+async function vote(assignments = at.campaign.assignments): Promise<Vote[]> {
   const votes = votesFor(shuffled(assignments, random), random);
-  await draftVotes(database.prisma, votes);
+  await draftVotes(at.database.prisma, votes);
   for (let from = 0; from < votes.length; ) {
     const together = 1 + ((random(1)[0] ?? 0) % 12);
-    await castBallots(database.prisma, votes.slice(from, from + together).map(castingOf), DURING);
+    await castBallots(at.database.prisma, votes.slice(from, from + together).map(castingOf), DURING);
     from += together;
   }
   return votes;
@@ -79,8 +65,8 @@ const PAIRS: readonly (readonly [Seeable, Seeable])[] = [
 async function linked(votes: readonly Vote[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (const [first, second] of PAIRS) {
-    const rows = await seen(database.prisma, first);
-    const others = await seen(database.prisma, second);
+    const rows = await seen(at.database.prisma, first);
+    const others = await seen(at.database.prisma, second);
     const right = (guess: Guess) =>
       votes.filter((vote) => guess.get(idsOf(vote)[first]) === idsOf(vote)[second]).length;
     found.set(
@@ -103,39 +89,39 @@ describe('somebody who has a whole dump, system columns included', () => {
     expect(before.get('assignment and ballot')).toBeGreaterThan(1_500);
     expect(before.get('tag and ballot')).toBeGreaterThan(1_500);
     expect(before.get('comment and ballot')).toBeGreaterThan(750);
-    expect(await mixBallots(database.prisma, campaign.campaignId, random)).toBe(SUBJECTS);
+    expect(await mixBallots(at.database.prisma, at.campaign.campaignId, random)).toBe(SUBJECTS);
     for (const [pair, count] of await linked(votes))
       expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
-    expect(await database.prisma.ballot.count()).toBe(votes.length);
+    expect(await at.database.prisma.ballot.count()).toBe(votes.length);
     // What was mixed is not touched again.
-    expect(await mixBallots(database.prisma, campaign.campaignId, random)).toBe(0);
+    expect(await mixBallots(at.database.prisma, at.campaign.campaignId, random)).toBe(0);
   });
 
   test('links between two mixes only what came since the last one', async () => {
-    const early = shuffled(campaign.assignments, random).slice(0, 1_800);
-    const since = campaign.assignments.filter((one) => !early.includes(one));
+    const early = shuffled(at.campaign.assignments, random).slice(0, 1_800);
+    const since = at.campaign.assignments.filter((one) => !early.includes(one));
     const first = await vote(early);
-    await mixBallots(database.prisma, campaign.campaignId, random);
+    await mixBallots(at.database.prisma, at.campaign.campaignId, random);
     const second = await vote(since);
     const both = [...first, ...second];
     const exposed = await linked(both);
     expect(exposed.get('assignment and ballot')).toBeGreaterThan(100);
     for (const [pair, count] of await linked(first))
       expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
-    await mixBallots(database.prisma, campaign.campaignId, random);
+    await mixBallots(at.database.prisma, at.campaign.campaignId, random);
     for (const [pair, count] of await linked(both))
       expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
   });
 
   test('a ballot changed after the mix shows that it changed, not whose it is; the next mix hides its comment again', async () => {
     const votes = await vote();
-    await mixBallots(database.prisma, campaign.campaignId, random);
+    await mixBallots(at.database.prisma, at.campaign.campaignId, random);
     const changed = shuffled(votes, random).slice(0, 200);
-    await draftChanges(database.prisma, changed);
-    for (const one of changed) expect(await changeBallot(database.prisma, changeOf(one), DURING)).toBe(true);
+    await draftChanges(at.database.prisma, changed);
+    for (const one of changed) expect(await changeBallot(at.database.prisma, changeOf(one), DURING)).toBe(true);
     const exposed = await linked(changed);
     expect(exposed.get('assignment and ballot')).toBeLessThanOrEqual(chance(CELLS));
-    await mixBallots(database.prisma, campaign.campaignId, random);
+    await mixBallots(at.database.prisma, at.campaign.campaignId, random);
     for (const [pair, count] of await linked(votes))
       expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
   });
@@ -143,30 +129,30 @@ describe('somebody who has a whole dump, system columns included', () => {
 
 describe('the mix', () => {
   test('keeps drafts of changes under way, and every row as it was', async () => {
-    const [first] = await vote(campaign.assignments.slice(0, 30));
+    const [first] = await vote(at.campaign.assignments.slice(0, 30));
     if (!first) throw new Error('nobody voted');
     const { id } = first.assignment;
-    const draft = { assignmentId: id, campaignId: campaign.campaignId, nonce: 'mine', revision: 3, position: 1 };
-    await database.prisma.draft.create({ data: { ...draft, grades: [2, 0] } });
+    const draft = { assignmentId: id, campaignId: at.campaign.campaignId, nonce: 'mine', revision: 3, position: 1 };
+    await at.database.prisma.draft.create({ data: { ...draft, grades: [2, 0] } });
     const everything = async () => ({
-      ballots: await database.prisma.ballot.findMany({ orderBy: { id: 'asc' } }),
-      tags: await database.prisma.tag.findMany({ orderBy: { id: 'asc' } }),
-      comments: await database.prisma.comment.findMany({ orderBy: { id: 'asc' } }),
-      assignments: await database.prisma.assignment.findMany({ orderBy: { id: 'asc' } }),
-      drafts: await database.prisma.draft.findMany(),
+      ballots: await at.database.prisma.ballot.findMany({ orderBy: { id: 'asc' } }),
+      tags: await at.database.prisma.tag.findMany({ orderBy: { id: 'asc' } }),
+      comments: await at.database.prisma.comment.findMany({ orderBy: { id: 'asc' } }),
+      assignments: await at.database.prisma.assignment.findMany({ orderBy: { id: 'asc' } }),
+      drafts: await at.database.prisma.draft.findMany(),
     });
     const before = await everything();
-    expect(await mixBallots(database.prisma, campaign.campaignId, random)).toBe(1);
+    expect(await mixBallots(at.database.prisma, at.campaign.campaignId, random)).toBe(1);
     expect(await everything()).toEqual(before);
   });
 
   test('loses nothing while ballots are cast and changed, by several processes at once', async () => {
-    const { prisma } = database;
-    const early = await vote(campaign.assignments.slice(0, 400));
-    const late = votesFor(campaign.assignments.slice(400, 800), random);
+    const { prisma } = at.database;
+    const early = await vote(at.campaign.assignments.slice(0, 400));
+    const late = votesFor(at.campaign.assignments.slice(400, 800), random);
     await draftChanges(prisma, early.slice(0, 200));
     const mixes = async () => {
-      for (let n = 0; n < 4; n++) await mixBallots(prisma, campaign.campaignId, random);
+      for (let n = 0; n < 4; n++) await mixBallots(prisma, at.campaign.campaignId, random);
     };
     const casting = async () => {
       for (let from = 0; from < late.length; from += 8) await castVotes(prisma, late.slice(from, from + 8), DURING);

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PrismaClient } from '../../src/database/prisma.ts';
 import { shuffled } from '../../src/domain/shuffled.ts';
 import { castBallots } from '../../src/service/castBallots.ts';
@@ -8,51 +8,40 @@ import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { mixBallots } from '../../src/service/mixBallots.ts';
 import { sealCampaign } from '../../src/service/sealCampaign.ts';
 import { settleCampaign } from '../../src/service/settleCampaign.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
   castingOf,
   castVotes,
   changeOf,
   draftChanges,
   draftVotes,
-  type Electorate,
-  electorate,
   type Vote,
   votesFor,
 } from '../support/electorate.ts';
-import { seededBytes } from '../support/seededBytes.ts';
+import { electorateTest } from '../support/electorateTest.ts';
 import { DEADLINE, DURING } from '../support/smallCampaign.ts';
 
-let database: TestDatabase;
-let campaign: Electorate;
-let random: (n: number) => Uint8Array;
+const at = electorateTest(17, { subjects: 10, each: 50 });
+const { random } = at;
 /** Each has its own connections, as processes do. */
 let processes: PrismaClient[];
 
-beforeAll(async () => {
-  database = await testDatabase();
+beforeAll(() => {
   processes = [1, 2, 3].map(
-    () => new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url, max: 4 }) }),
+    () => new PrismaClient({ adapter: new PrismaPg({ connectionString: at.database.url, max: 4 }) }),
   );
 });
 afterAll(async () => {
   for (const one of processes) await one.$disconnect();
-  await database.close();
-});
-beforeEach(async () => {
-  await database.prisma.campaign.deleteMany();
-  random = seededBytes(17);
-  campaign = await electorate(database.prisma, { subjects: 10, each: 50 });
 });
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 test('1,000 submissions at once, each tapped in every process and with other tokens too, make one ballot each', async () => {
-  const votes = votesFor(campaign.assignments, random);
+  const votes = votesFor(at.campaign.assignments, random);
   expect(votes).toHaveLength(1_000);
-  await draftVotes(database.prisma, votes);
+  await draftVotes(at.database.prisma, votes);
   const taps = processes.flatMap((prisma) => {
-    const again = [...votes, ...votesFor(campaign.assignments, random)];
+    const again = [...votes, ...votesFor(at.campaign.assignments, random)];
     const mixed = shuffled(again, random).map(castingOf);
     return Array.from({ length: 40 }, (_, n) => ({ prisma, castings: mixed.filter((_one, i) => i % 40 === n) }));
   });
@@ -67,7 +56,7 @@ test('1,000 submissions at once, each tapped in every process and with other tok
   };
   const outcomes = (await Promise.all(taps.map(cast))).flat();
   expect(outcomes.filter(Boolean)).toHaveLength(1_000);
-  const { prisma } = database;
+  const { prisma } = at.database;
   expect(await prisma.ballot.count()).toBe(1_000);
   expect(await prisma.tag.count()).toBe(1_000);
   expect(await prisma.assignment.count({ where: { status: 'done' } })).toBe(1_000);
@@ -75,12 +64,12 @@ test('1,000 submissions at once, each tapped in every process and with other tok
 });
 
 test('ballots cast and changed while the campaign is mixed, closed and sealed: what was acknowledged is counted, nothing else', async () => {
-  const early = votesFor(campaign.assignments.slice(0, 400), random);
-  const late = votesFor(campaign.assignments.slice(400), random);
-  await castVotes(database.prisma, early, DURING);
-  await draftVotes(database.prisma, late);
+  const early = votesFor(at.campaign.assignments.slice(0, 400), random);
+  const late = votesFor(at.campaign.assignments.slice(400), random);
+  await castVotes(at.database.prisma, early, DURING);
+  await draftVotes(at.database.prisma, late);
   const changes = early.slice(0, 150);
-  await draftChanges(database.prisma, changes);
+  await draftChanges(at.database.prisma, changes);
   const [one, two, three] = processes;
   if (!one || !two || !three) throw new Error('there are three processes');
   const casting = async () => {
@@ -100,21 +89,21 @@ test('ballots cast and changed while the campaign is mixed, closed and sealed: w
     return changed;
   };
   const ending = async () => {
-    await mixBallots(three, campaign.campaignId, random);
-    await closeCampaign(three, campaign.campaignId, () => DURING);
-    return settleCampaign(three, campaign.campaignId, random, DEADLINE);
+    await mixBallots(three, at.campaign.campaignId, random);
+    await closeCampaign(three, at.campaign.campaignId, () => DURING);
+    return settleCampaign(three, at.campaign.campaignId, random, DEADLINE);
   };
   const [accepted, changed, final] = await Promise.all([casting(), changing(), ending()]);
   const expected = new Map([...early, ...accepted].map((vote) => [hex(castingOf(vote).ballotId), vote.grades]));
   for (const vote of changed) expected.set(hex(castingOf(vote).ballotId), [3, 3]);
-  const stored = await database.prisma.ballot.findMany();
+  const stored = await at.database.prisma.ballot.findMany();
   expect(new Map(stored.map((ballot) => [hex(ballot.id), ballot.grades]))).toEqual(expected);
   // The final release was made after the last of them.
   const counted = [...(final?.subjects ?? []), ...(final?.pools ?? [])].reduce((sum, { ballots }) => sum + ballots, 0);
   expect(counted + (final?.withheld ?? 0)).toBe(expected.size);
-  expect(await database.prisma.draft.count()).toBe(0);
+  expect(await at.database.prisma.draft.count()).toBe(0);
   const sealed = await Promise.all(
-    processes.map((prisma) => sealCampaign(prisma, campaign.campaignId, random, DEADLINE)),
+    processes.map((prisma) => sealCampaign(prisma, at.campaign.campaignId, random, DEADLINE)),
   );
   expect(sealed.filter(({ kind }) => kind === 'sealed')).toEqual([
     { kind: 'sealed', ballots: expected.size, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) },

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -19,7 +20,7 @@ async function campaign(): Promise<Record<string, unknown>> {
 }
 
 it('is current', async () => {
-  const { stderr } = await promisify(execFile)(process.execPath, [SCRIPT.pathname, '--check']);
+  const { stderr } = await promisify(execFile)(process.execPath, [fileURLToPath(SCRIPT), '--check']);
   expect(stderr).toBe('');
 });
 

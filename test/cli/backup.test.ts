@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Encrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine, type Terminal } from '../../src/cli/run.ts';
 import { openDatabase } from '../../src/database/openDatabase.ts';
+import { commandLine } from '../support/commandLine.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { smallCampaign } from '../support/smallCampaign.ts';
 
@@ -31,16 +31,8 @@ afterAll(async () => {
 
 const at = (...names: string[]) => join(home, ...names);
 
-async function pingyi(argv: readonly string[], url = database.url) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    signals: { onEnd: () => () => undefined, exit: () => undefined },
-  };
-  const code = await runCommandLine(argv, { DATABASE_URL: url, LANG: 'zh_CN.UTF-8' }, '/nowhere', terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+function pingyi(argv: readonly string[], url = database.url) {
+  return commandLine(argv, { DATABASE_URL: url });
 }
 
 const PERSONS = 'persons.pingyi.age';

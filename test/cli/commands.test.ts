@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine, type Terminal } from '../../src/cli/run.ts';
+import { commandLine } from '../support/commandLine.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { draftCampaign } from '../support/draftCampaign.ts';
 
@@ -13,18 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function pingyi(line: string, env: Record<string, string> = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    signals: { onEnd: () => () => undefined, exit: () => undefined },
-  };
-  const given = { DATABASE_URL: database.url, LANG: 'zh_CN.UTF-8', ...env };
-  const argv = line === '' ? [] : line.split(' ');
-  const code = await runCommandLine(argv, given, '/nowhere', terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+function pingyi(line: string, env: Record<string, string> = {}) {
+  return commandLine(line === '' ? [] : line.split(' '), { DATABASE_URL: database.url, ...env });
 }
 
 describe('the life of a campaign', () => {

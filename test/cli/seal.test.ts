@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine, type Terminal } from '../../src/cli/run.ts';
 import { ballotTag } from '../../src/domain/ballot/identity.ts';
 import { receiptOf } from '../../src/domain/ballot/receipt.ts';
+import { commandLine } from '../support/commandLine.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { castVotes, electorate, type Vote, votesFor } from '../support/electorate.ts';
 import { seededBytes } from '../support/seededBytes.ts';
@@ -26,16 +26,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-async function pingyi(...argv: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    signals: { onEnd: () => () => undefined, exit: () => undefined },
-  };
-  const code = await runCommandLine(argv, { DATABASE_URL: database.url, LANG: 'zh_CN.UTF-8' }, '/nowhere', terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+function pingyi(...argv: string[]) {
+  return commandLine(argv, { DATABASE_URL: database.url });
 }
 
 const at = (name: string) => join(directory, name);

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine, type Terminal } from '../../src/cli/run.ts';
 import { receiptOf } from '../../src/domain/ballot/receipt.ts';
 import { buildBulletin } from '../../src/domain/bulletin/buildBulletin.ts';
+import { commandLine } from '../support/commandLine.ts';
 import { chance, sealedCampaign } from '../support/sealedCampaign.ts';
 
 const sealed = sealedCampaign({ k: 2, ballots: [[1, 2, 3], [4, 5], [6], [], [7, 8, 9, 10]] });
@@ -24,18 +24,11 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 }
 
 /** Without an environment in which anything but this command could run. */
-async function verify(args: readonly string[], env: Record<string, string> = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    signals: { onEnd: () => () => undefined, exit: () => undefined },
-  };
-  const given = { LANG: 'zh_CN.UTF-8', PORT: 'not a port', DATABASE_URL: 'nonsense', ...env };
+function verify(args: readonly string[], env: Record<string, string> = {}) {
   const [name = '', ...options] = args;
-  const code = await runCommandLine(['verify', join(folder, name), ...options], given, '/nowhere', terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return commandLine(['verify', join(folder, name), ...options], {
+    ...{ PORT: 'not a port', DATABASE_URL: 'nonsense', ...env },
+  });
 }
 const english = { LANG: 'en_GB.UTF-8' };
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ballotId, ballotTag } from '../../src/domain/ballot/identity.ts';
 import { receiptOf } from '../../src/domain/ballot/receipt.ts';
 import { verifyBulletin } from '../../src/domain/bulletin/verifyBulletin.ts';
@@ -8,36 +8,26 @@ import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { loadBulletin } from '../../src/service/loadBulletin.ts';
 import { sealCampaign } from '../../src/service/sealCampaign.ts';
 import { settleCampaign } from '../../src/service/settleCampaign.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { castVotes, type Electorate, electorate, placeOf, type Vote, votesFor } from '../support/electorate.ts';
-import { seededBytes } from '../support/seededBytes.ts';
+import { castVotes, placeOf, type Vote, votesFor } from '../support/electorate.ts';
+import { electorateTest } from '../support/electorateTest.ts';
 import { DEADLINE, DURING } from '../support/smallCampaign.ts';
 
-let database: TestDatabase;
-let campaign: Electorate;
+const at = electorateTest(13, { subjects: 6, each: 15 });
+const { random } = at;
 let votes: Vote[];
-let random: (n: number) => Uint8Array;
-
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
-  random = seededBytes(13);
-  campaign = await electorate(database.prisma, { subjects: 6, each: 15 });
   votes = votesFor(
-    campaign.assignments.filter((_one, n) => n % 5 !== 0),
+    at.campaign.assignments.filter((_one, n) => n % 5 !== 0),
     random,
   );
-  await castVotes(database.prisma, votes, DURING);
+  await castVotes(at.database.prisma, votes, DURING);
 });
-afterEach(() => database.prisma.campaign.deleteMany());
 
-const close = () => closeCampaign(database.prisma, campaign.campaignId, () => DEADLINE);
-const seal = () => sealCampaign(database.prisma, campaign.campaignId, random, DEADLINE);
+const close = () => closeCampaign(at.database.prisma, at.campaign.campaignId, () => DEADLINE);
+const seal = () => sealCampaign(at.database.prisma, at.campaign.campaignId, random, DEADLINE);
 
 async function bulletin() {
-  const loaded = await loadBulletin(database.prisma, campaign.campaignId);
+  const loaded = await loadBulletin(at.database.prisma, at.campaign.campaignId);
   if (loaded.kind !== 'bulletin') throw new Error(loaded.refusal.code);
   // As it is read back from a file.
   return {
@@ -71,7 +61,7 @@ describe('sealing', () => {
   });
 
   test('leaves nothing that joins a person, a token or a receipt to a ballot', async () => {
-    const { prisma } = database;
+    const { prisma } = at.database;
     await close();
     await prisma.draft.deleteMany();
     await seal();
@@ -83,7 +73,7 @@ describe('sealing', () => {
     const counts = await prisma.assignmentCount.aggregate({ _sum: { done: true, pending: true, withdrawn: true } });
     expect(counts._sum).toEqual({
       done: votes.length,
-      pending: campaign.assignments.length - votes.length,
+      pending: at.campaign.assignments.length - votes.length,
       withdrawn: 0,
     });
     const published = JSON.stringify((await bulletin()).bulletin);
@@ -94,8 +84,8 @@ describe('sealing', () => {
     await close();
     const scopes = [{}, { unit: 'u1' }, { subject: 's2' }];
     const shown = () =>
-      Promise.all(scopes.map((scope) => campaignStatistics(database.prisma, campaign.campaignId, scope)));
-    await settleCampaign(database.prisma, campaign.campaignId, random, DEADLINE);
+      Promise.all(scopes.map((scope) => campaignStatistics(at.database.prisma, at.campaign.campaignId, scope)));
+    await settleCampaign(at.database.prisma, at.campaign.campaignId, random, DEADLINE);
     const before = await shown();
     await seal();
     const after = await shown();
@@ -115,23 +105,23 @@ describe('sealing', () => {
 
   test('books that do not balance are not sealed, and the subject is named', async () => {
     await close();
-    const first = await database.prisma.ballot.findFirstOrThrow({ include: { subject: true } });
-    await database.prisma.ballot.delete({ where: { id: first.id } });
+    const first = await at.database.prisma.ballot.findFirstOrThrow({ include: { subject: true } });
+    await at.database.prisma.ballot.delete({ where: { id: first.id } });
     const refused = await seal();
     expect(refused).toMatchObject({ refusal: { code: 'does-not-reconcile', subject: first.subject.code } });
-    expect(await database.prisma.assignment.count()).toBe(campaign.assignments.length);
-    expect((await database.prisma.campaign.findFirstOrThrow()).state).toBe('closed');
+    expect(await at.database.prisma.assignment.count()).toBe(at.campaign.assignments.length);
+    expect((await at.database.prisma.campaign.findFirstOrThrow()).state).toBe('closed');
   });
 
   test('interrupted, it has not happened; done again, it is whole', async () => {
     await close();
-    const { prisma } = database;
+    const { prisma } = at.database;
     await prisma.$executeRawUnsafe(
       `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'interrupted'; END $$`,
     );
     await prisma.$executeRawUnsafe('CREATE TRIGGER interrupt BEFORE INSERT ON seal EXECUTE FUNCTION fail()');
     await expect(seal()).rejects.toThrow();
-    expect(await prisma.assignment.count()).toBe(campaign.assignments.length);
+    expect(await prisma.assignment.count()).toBe(at.campaign.assignments.length);
     expect(await prisma.assignmentCount.count()).toBe(0);
     const [vote] = votes;
     if (!vote) throw new Error('nobody voted');
@@ -144,22 +134,24 @@ describe('sealing', () => {
   test('what is altered afterwards does not match the fingerprint', async () => {
     await close();
     await seal();
-    const ballot = await database.prisma.ballot.findFirstOrThrow();
+    const ballot = await at.database.prisma.ballot.findFirstOrThrow();
     const grades = ballot.grades.map((grade) => (grade === 1 ? 2 : 1));
-    await database.prisma.ballot.update({ where: { id: ballot.id }, data: { grades } });
-    expect(await loadBulletin(database.prisma, campaign.campaignId)).toMatchObject({ refusal: { code: 'altered' } });
+    await at.database.prisma.ballot.update({ where: { id: ballot.id }, data: { grades } });
+    expect(await loadBulletin(at.database.prisma, at.campaign.campaignId)).toMatchObject({
+      refusal: { code: 'altered' },
+    });
   });
 
   test('a receipt is found before and after, and never says what its ballot says', async () => {
     const [vote] = votes;
     if (!vote) throw new Error('nobody voted');
     const typed = receiptOf(ballotTag(vote.token)).toLowerCase().replaceAll('-', ' ');
-    expect(await checkReceipt(database.prisma, { typed })).toMatchObject({ kind: 'stored' });
+    expect(await checkReceipt(at.database.prisma, { typed })).toMatchObject({ kind: 'stored' });
     await close();
     await seal();
-    const found = await checkReceipt(database.prisma, { token: vote.token });
+    const found = await checkReceipt(at.database.prisma, { token: vote.token });
     expect(found).toEqual({ ...found, kind: 'sealed', ballots: votes.length });
     expect(JSON.stringify(found)).not.toContain('grades');
-    expect(await checkReceipt(database.prisma, { typed: '0000-0000-0000-0000' })).toEqual({ kind: 'unknown' });
+    expect(await checkReceipt(at.database.prisma, { typed: '0000-0000-0000-0000' })).toEqual({ kind: 'unknown' });
   });
 });
