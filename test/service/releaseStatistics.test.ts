@@ -5,15 +5,7 @@ import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { mixAll } from '../../src/service/mixBallots.ts';
 import { releaseAll, releaseStatistics } from '../../src/service/releaseStatistics.ts';
 import { settleCampaign, settleClosedCampaigns } from '../../src/service/settleCampaign.ts';
-import {
-  castVotes,
-  changeOf,
-  draftChanges,
-  type Electorate,
-  electorate,
-  type Vote,
-  votesFor,
-} from '../support/electorate.ts';
+import { castVotes, changeOf, draftChanges, type Vote, votesFor } from '../support/electorate.ts';
 import { electorateTest } from '../support/electorateTest.ts';
 import { DEADLINE, DURING } from '../support/smallCampaign.ts';
 
