@@ -21,7 +21,11 @@ export async function demoRequest(clock: Clock): Promise<ImportRequest> {
 
 /** Imports the demonstration's campaign, once: its dates stay what they were at the first start. */
 export async function importDemo(prisma: PrismaClient, clock: Clock): Promise<void> {
-  const request = await demoRequest(clock);
+  await importWhole(prisma, await demoRequest(clock));
+}
+
+/** Imports what is known to be right. */
+export async function importWhole(prisma: PrismaClient, request: ImportRequest): Promise<void> {
   const planned = await planImport(prisma, request);
   const imported = planned.kind === 'plan' ? await applyImport(prisma, request, planned, randomBytes) : planned;
   if (imported.kind === 'refused') throw new Error(`the demonstration was not imported: ${imported.refusal.code}`);

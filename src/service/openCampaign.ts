@@ -50,8 +50,14 @@ export async function openCampaign(prisma: PrismaClient, campaignId: string, clo
       };
     },
   });
-  return change.kind === 'refused' ? change : change.result;
+  if (change.kind === 'refused') return change;
+  await prisma.$executeRawUnsafe(TIDY);
+  return change.result;
 }
+
+// Opening has just written every assignment anew. The database would come round to clearing up and counting by itself,
+// but the first evaluators come before that, and each tap would pay for it.
+const TIDY = 'VACUUM (ANALYZE, SKIP_LOCKED) unit, person, subject, evaluator, assignment, invitation';
 
 const COUNTS = `
 SELECT count(DISTINCT assignment.person_id)::int AS evaluators, count(DISTINCT assignment.subject_id)::int AS subjects,
