@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { ClockFace } from '../../src/emulator/control/clock.ts';
+import type { ClockFace } from '../../src/emulator/clock.ts';
 import type { Limits } from '../../src/emulator/limits/sendLimits.ts';
 import type { Send } from '../../src/emulator/limits/sendLog.ts';
 import type { Message } from '../../src/emulator/message.ts';

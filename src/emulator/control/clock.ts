@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import type { ClockFace } from '../clock.ts';
 import type { Emulation } from '../emulation.ts';
 import { badRequest } from '../refusal.ts';
-
-/** What the clock shows. */
-export interface ClockFace {
-  /** ISO 8601 in UTC. */
-  readonly now: string;
-  /** Milliseconds from the real time; 0: nobody has moved it. */
-  readonly offset: number;
-}
 
 /** Where the clock is to be put; it goes on from there. */
 export const clockOrder = z.union([
