@@ -98,7 +98,7 @@ test('by the keyboard the clock is put to a moment and back, in English, and eve
 
 /** Opens a reply to the message with this text, as a hand or the keyboard does. */
 async function replyTo(page: Page, text: string): Promise<void> {
-  const message = page.locator('.message', { hasText: text }).last();
+  const message = page.locator('.message.theirs', { hasText: text }).last();
   await message.getByRole('button', { name: '回复这条消息' }).click();
   await page.locator('.replying', { hasText: text }).waitFor();
 }
