@@ -596,3 +596,14 @@ roster-no-form = the campaign file has no form for “{ $what }”. Add one, or 
 roster-bad-seats = the seats “{ $what }” should be a whole number from 1 to 5000.
 roster-seats-and-person = this row has both seats ({ $what }) and a person. Write open seats and named evaluators in two rows.
 roster-neither-seats-nor-person = this row has neither seats nor a person (unit { $what }). Fill in one of them.
+
+# Sending reminders
+unreachable-heading = A contact cannot be reached
+unreachable-who = { $title }: { $name } has not started the bot, or has blocked it. Units concerned:
+unreachable-covered = · { $unit } (its other contact is reached)
+unreachable-alone = · { $unit } (no other contact is reached)
+unreachable-more = And { $count ->
+    [one] one more unit.
+   *[other] { $count } more units.
+}
+unreachable-next = Please reach them another way and ask them to open the chat again and press Start. If somebody else does it now, change the contact in the roster and import it again.

@@ -580,3 +580,11 @@ roster-no-form = 活动文件里没有适用于“{ $what }”的评议表。请
 roster-bad-seats = 名额“{ $what }”应当是 1 到 5000 之间的整数。
 roster-seats-and-person = 这一行既有名额（{ $what }）又有人名。到会名额和具名评议人请分两行写。
 roster-neither-seats-nor-person = 这一行既没有名额也没有人名（单位 { $what }）。请填一样。
+
+# 发送提醒
+unreachable-heading = 有一位联络人收不到消息
+unreachable-who = { $title }：{ $name } 没有开始使用，或者屏蔽了本机器人。负责的单位：
+unreachable-covered = · { $unit }（另一位联络人收得到）
+unreachable-alone = · { $unit }（没有别的联络人收得到）
+unreachable-more = 还有 { $count } 个单位。
+unreachable-next = 请用别的方式联系本人，请对方重新打开对话并点“开始”。换了人，请在名册里改联络人后重新导入。

@@ -5,6 +5,7 @@ import { noteReachable } from '../service/account.ts';
 import type { Notice } from '../service/notice.ts';
 import { declinedScreen } from './admin/reissue.ts';
 import { proposedScreen, sealedScreen } from './admin/seal.ts';
+import { unreachableScreen } from './admin/unreachable.ts';
 import type { Profiles } from './profiles.ts';
 import { renderMessage } from './render/message.ts';
 import type { Screen } from './render/screen.ts';
@@ -48,5 +49,7 @@ async function noticeScreen(
       return sealedScreen(services, notice.campaignId, t);
     case 'seal-refused':
       return plainScreen(t('seal-refused', { id: notice.campaignId }));
+    case 'contact-unreachable':
+      return unreachableScreen(services, notice, t);
   }
 }

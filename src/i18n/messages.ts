@@ -447,6 +447,12 @@ export interface Messages {
   'unit-none': Record<never, never>;
   'unit-refresh': Record<never, never>;
   'unit-turnout': { done: number; percent: string; total: number };
+  'unreachable-alone': { unit: string };
+  'unreachable-covered': { unit: string };
+  'unreachable-heading': Record<never, never>;
+  'unreachable-more': { count: number };
+  'unreachable-next': Record<never, never>;
+  'unreachable-who': { name: string; title: string };
   'verify-advice': Record<never, never>;
   'verify-ambiguous': { file: string };
   'verify-announced-fingerprint': { expected: string; found: string };

@@ -8,6 +8,10 @@ const to = z
 const queued = z.discriminatedUnion('kind', [
   z.object({ to, kind: z.literal('invitation-declined'), invitationId: z.int() }),
   z.object({ to, kind: z.enum(['seal-proposed', 'sealed', 'seal-refused']), campaignId: z.string().min(1).max(40) }),
+  z.object({
+    ...{ to, kind: z.literal('contact-unreachable') },
+    ...{ campaignId: z.string().min(1).max(40), personId: z.int() },
+  }),
 ]);
 
 export type DeliverNotice = (to: bigint, notice: Notice) => Promise<void>;

@@ -13,6 +13,8 @@ export interface TransportOptions {
 export interface Transport {
   /** Sends every method without an upload by the shortest way; uploads go on to grammY's own client. */
   readonly transformer: Transformer;
+  /** The same with less patience: rejects if an answer takes longer than so many milliseconds. */
+  within(milliseconds: number): Transformer;
   close(): Promise<void>;
 }
 
@@ -28,27 +30,37 @@ const CONNECTIONS = 128;
 export function createTransport({ apiRoot, token, proxy }: TransportOptions): Transport {
   const { origin, pathname } = new URL(apiRoot);
   const base = `${pathname.replace(/\/$/, '')}/bot${token}/`;
-  const timeouts = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
   const pool = (connections: number): Dispatcher =>
-    proxy ? new ProxyAgent({ uri: proxy, connections, ...timeouts }) : new Pool(origin, { connections, ...timeouts });
+    proxy ? new ProxyAgent({ uri: proxy, connections }) : new Pool(origin, { connections });
   const calls = pool(CONNECTIONS);
   // Polling never waits behind drawings for a connection.
   const polls = pool(1);
-  return {
-    transformer: (previous, method, payload, signal) =>
+  const within =
+    (timeout: number): Transformer =>
+    (previous, method, payload, signal) =>
       UPLOADS.has(method)
         ? previous(method, payload, signal)
         : post(method === 'getUpdates' ? polls : calls, {
-            origin,
-            path: base + method,
-            method,
+            ...{ origin, path: base + method, method, timeout, signal },
             body: JSON.stringify(payload),
-            signal,
-          }),
+          });
+  return {
+    within,
+    transformer: within(TIMEOUT_MS),
     async close() {
       await Promise.all([calls.close(), polls.close()]);
     },
   };
+}
+
+/** No answer came. `written`: the request may have reached the server all the same, and been obeyed. */
+export class Unanswered extends HttpError {
+  readonly written: boolean;
+
+  constructor(method: string, error: unknown, written: boolean) {
+    super(`${method} got no answer`, error);
+    this.written = written;
+  }
 }
 
 interface Call {
@@ -56,6 +68,8 @@ interface Call {
   readonly path: string;
   readonly method: string;
   readonly body: string;
+  /** Milliseconds. */
+  readonly timeout: number;
   readonly signal: Parameters<Transformer>[3];
 }
 
@@ -64,16 +78,20 @@ type Answer = ApiResponse<never>;
 
 const OK: Answer = JSON.parse('{"ok":true,"result":true}');
 
-/** Rejects with grammY's HttpError where no answer of the Bot API came back. */
-function post(dispatcher: Dispatcher, { origin, path, method, body, signal }: Call): Promise<Answer> {
+/** Rejects with `Unanswered` where no answer of the Bot API came back. */
+function post(dispatcher: Dispatcher, call: Call): Promise<Answer> {
+  const { origin, path, method, body, timeout, signal } = call;
+  const timeouts = { headersTimeout: timeout, bodyTimeout: timeout };
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const fail = (error: unknown) => reject(new HttpError(`${method} got no answer`, error));
+    let written = false;
+    const fail = (error: unknown) => reject(new Unanswered(method, error, written));
     if (signal?.aborted) return fail(new Error('aborted'));
     dispatcher.dispatch(
-      { origin, path, body, method: 'POST', headers: { 'content-type': 'application/json' } },
+      { origin, path, body, ...timeouts, method: 'POST', headers: { 'content-type': 'application/json' } },
       {
         onRequestStart(controller) {
+          written = true;
           signal?.addEventListener('abort', () => controller.abort(new Error('aborted')));
         },
         onResponseStart() {},

@@ -1,0 +1,178 @@
+import { Departures } from '../../domain/broadcast/departures.ts';
+import { type Gaps, gapsOf } from '../../domain/broadcast/limits.ts';
+import { DOUBTS_MAX, type Settlement, settlementOf } from '../../domain/broadcast/outcome.ts';
+import type { Definitions } from '../definitions.ts';
+import { holdBroadcast, nextLeaving, pruneBuckets } from './buckets.ts';
+import { claimReminders, countSending, dropExpired, nextDue, queueDue, recoverSending } from './claim.ts';
+import type { BroadcastOptions } from './drainOptions.ts';
+import { type OpenCampaigns, openCampaigns } from './openCampaigns.ts';
+import { type Departure, prepareBatch } from './prepareBatch.ts';
+import { Settler } from './settler.ts';
+
+/** How long before its moment a message is put into words, in milliseconds: what it says is to be true as it leaves. */
+const LEAD_MS = 500;
+/** The heartbeat wakes for what is due later. */
+const PATIENCE_MS = 10_000;
+/** Calls under way at a time; the others of the connections are for replies. */
+const IN_FLIGHT_MAX = 32;
+/** A moment further ahead was given before the clock went back. */
+const AHEAD_MS = 60_000;
+
+type Options<M> = Required<Omit<BroadcastOptions<M>, 'repliesHeldUntil'>> &
+  Pick<BroadcastOptions<M>, 'repliesHeldUntil'>;
+
+/** One holder's time with the lock: batches leave at their moments; the next is prepared while one leaves. */
+export class Drain<M> {
+  readonly #options: Options<M>;
+  readonly #definitions: Definitions;
+  readonly #settler: Settler;
+  readonly #gaps: Gaps;
+  readonly #departures: Departures;
+  readonly #inFlight = new Set<Promise<void>>();
+  #open: OpenCampaigns = { ids: [], isQuiet: () => true };
+  #held = 0;
+
+  constructor(options: Options<M>, definitions: Definitions) {
+    this.#options = options;
+    this.#definitions = definitions;
+    this.#settler = new Settler(options);
+    this.#gaps = gapsOf(options.limits);
+    this.#departures = new Departures(options.limits);
+  }
+
+  async run(): Promise<void> {
+    try {
+      await this.#recover();
+      let batch = await this.#prepare();
+      while (batch.length > 0) batch = await this.#leave(batch);
+      await pruneBuckets(this.#options.prisma, this.#options.clock());
+    } finally {
+      await this.#landed();
+    }
+  }
+
+  /** What a sender that is gone had taken: it may be living yet, and gets the time of one answer to say what it did. */
+  async #recover(): Promise<void> {
+    const { prisma, clock, until, signal, answerWithin, note } = this.#options;
+    if ((await countSending(prisma)) === 0) return;
+    const end = clock().getTime() + answerWithin;
+    while (clock().getTime() < end && !signal.aborted) await until(new Date(end), signal);
+    if (signal.aborted) return;
+    const count = await recoverSending(prisma, DOUBTS_MAX, clock());
+    if (count > 0) note({ kind: 'reminders-doubtful', count });
+  }
+
+  /** The next messages with their moments; none if nothing may go for some time, or the sender is to stop. */
+  async #prepare(): Promise<Departure<M>[]> {
+    const { prisma, clock, limits } = this.#options;
+    while (!this.#options.signal.aborted) {
+      if (await this.#waited()) continue;
+      const now = clock();
+      await queueDue(prisma, now);
+      this.#open = await openCampaigns(prisma, this.#definitions, now);
+      const claimed = await claimReminders(prisma, this.#open.ids, Math.ceil(limits.overall), now);
+      if (claimed.length === 0 && !(await this.#somethingComes())) return [];
+      const batch = await prepareBatch(claimed, this.#options, this.#gaps, this.#settler);
+      if (batch.length > 0) return batch;
+    }
+    return [];
+  }
+
+  /** Waits while nothing may leave; whether that was so. */
+  async #waited(): Promise<boolean> {
+    const { prisma, clock, until, signal, replied } = this.#options;
+    const now = clock();
+    const free = await nextLeaving(prisma, replied(), now, this.#gaps);
+    const moment = Math.max(free.getTime(), this.#heldUntil()) - LEAD_MS;
+    if (moment <= now.getTime()) return false;
+    await until(new Date(moment), signal);
+    return true;
+  }
+
+  /** Whether there will be something to send soon; waits for it. */
+  async #somethingComes(): Promise<boolean> {
+    const { prisma, clock, until, signal, note } = this.#options;
+    // What is under way may come back.
+    if (await this.#landed()) return true;
+    const now = clock();
+    const count = await dropExpired(prisma, now);
+    if (count > 0) note({ kind: 'reminders-expired', count });
+    const due = await nextDue(prisma, this.#open.ids);
+    if (due === null || due.getTime() - now.getTime() > PATIENCE_MS) return false;
+    await until(due, signal);
+    return true;
+  }
+
+  /** Lets a batch leave; the next batch. */
+  async #leave(batch: readonly Departure<M>[]): Promise<Departure<M>[]> {
+    const half = batch.length >> 1;
+    let next: Promise<Departure<M>[]> | undefined;
+    for (const [index, departure] of batch.entries()) {
+      if (index === half) {
+        next = this.#prepare();
+        // Awaited below.
+        next.catch(() => undefined);
+      }
+      if (await this.#leaves(departure)) continue;
+      this.#putBack(batch.slice(index));
+      break;
+    }
+    const following = await (next ?? this.#prepare());
+    if (!this.#options.signal.aborted) return following;
+    this.#putBack(following);
+    return [];
+  }
+
+  /** Lets a message leave at its moment; false if nothing may leave now. */
+  async #leaves(departure: Departure<M>): Promise<boolean> {
+    const { clock, until, signal } = this.#options;
+    const { accountId, reminder } = departure;
+    for (;;) {
+      const moment = this.#departures.notBefore(accountId, departure.at.getTime());
+      const now = clock().getTime();
+      if (signal.aborted || this.#heldUntil() > now || moment - now > AHEAD_MS) return false;
+      if (this.#inFlight.size >= IN_FLIGHT_MAX) await Promise.race(this.#inFlight);
+      else if (moment > now) await until(new Date(moment), signal);
+      else break;
+    }
+    const now = clock();
+    if (now >= reminder.expiresAt || this.#open.isQuiet(reminder.campaignId, now)) {
+      this.#putBack([departure]);
+      return true;
+    }
+    this.#departures.left(accountId, now.getTime());
+    const flight: Promise<void> = this.#fly(departure).finally(() => this.#inFlight.delete(flight));
+    this.#inFlight.add(flight);
+    return true;
+  }
+
+  async #fly({ reminder, accountId, message }: Departure<M>): Promise<void> {
+    const { send, clock, note, prisma } = this.#options;
+    const outcome = await send(accountId, message);
+    const now = clock();
+    const settlement = settlementOf(outcome, reminder, now);
+    if (outcome.kind === 'held') {
+      const until = new Date(now.getTime() + outcome.seconds * 1000);
+      this.#held = Math.max(this.#held, until.getTime());
+      note({ kind: 'broadcast-held', milliseconds: outcome.seconds * 1000 });
+      await this.#settler.insist(() => holdBroadcast(prisma, until));
+    }
+    this.#settler.put({ reminder, settlement, ...(outcome.kind === 'unreachable' && { unreachable: accountId }) });
+  }
+
+  #putBack(departures: readonly Departure<M>[]): void {
+    const settlement: Settlement = { state: 'queued' };
+    this.#settler.put(...departures.map(({ reminder }) => ({ reminder, settlement })));
+  }
+
+  #heldUntil(): number {
+    return Math.max(this.#held, this.#options.repliesHeldUntil?.()?.getTime() ?? 0);
+  }
+
+  /** Waits until everything under way is answered and written down; whether there was anything. */
+  async #landed(): Promise<boolean> {
+    const busy = this.#inFlight.size > 0;
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight);
+    return (await this.#settler.idle()) || busy;
+  }
+}
