@@ -45,6 +45,8 @@ export interface RunningApp {
   /** Where it listens. */
   readonly address: string;
   readonly username: string;
+  /** The time by which it goes: in local mode people move it. */
+  readonly clock: Clock;
   /** The campaign that local mode shows. */
   readonly demo: ListedCampaign | undefined;
   /** Resolves if the app can no longer work and should be stopped. */
@@ -89,14 +91,17 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const local =
     config.bot.kind === 'live' ? undefined : await startLocalMode({ ...options, config, database }, closing);
   const trouble = new Trouble(log);
-  const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
+  const parts = { ...options, prisma, clock: local?.clock.read ?? options.clock };
+  const bot = await startBotOrFail(botAccess(config, local), config, { ...parts, trouble });
   closing.add(() => bot.stop());
-  await startJobs(bot, { ...options, prisma, pool, administrators: administratorsOf(config) }, closing);
+  const beatNow = await startJobs(bot, { ...parts, pool, administrators: administratorsOf(config) }, closing);
+  local?.clock.onMoved(() => void beatNow());
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
   log.info('started', { port: http.port });
   return {
-    ...{ address: http.address, username: bot.username, demo: local?.campaign, failed: trouble.fatal },
+    ...{ address: http.address, username: bot.username, clock: parts.clock, demo: local?.campaign },
+    failed: trouble.fatal,
     stop: () => closing.close(),
   };
 }
@@ -137,11 +142,12 @@ interface JobParts extends Required<AppOptions> {
   readonly pool: QueuePool;
 }
 
+/** Starts what runs by itself; returns how to let everything that is regular run at once, as after a move of the clock. */
 async function startJobs(
   bot: RunningBot,
   { prisma, pool, clock, log, random, administrators }: JobParts,
   closing: Closing,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const seal = async (id: string) => {
     const outcome = await sealAsAgreed(prisma, id, { random, now: clock(), administrators });
     if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
@@ -172,6 +178,10 @@ async function startJobs(
     },
   });
   closing.add(() => upkeep.stop());
+  return async () => {
+    await heartbeat.beatNow();
+    await upkeep.beatNow();
+  };
 }
 
 interface Served {

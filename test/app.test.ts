@@ -103,11 +103,30 @@ describe('local mode', () => {
     expect(await open('NOSUCHCODE')).toEqual([303, '/']);
   });
 
+  it('goes by the clock of the web chat, at once and after a restart', async () => {
+    const app = await started();
+    const client = await emulatorClient(app.address);
+    closers.push(() => client.close());
+    const stateNow = async () => (await database.prisma.campaign.findUniqueOrThrow({ where: { id: 'draft' } })).state;
+    const { collectionDeadline } = await database.prisma.campaign.findUniqueOrThrow({ where: { id: 'draft' } });
+    const seconds = (collectionDeadline.getTime() - DURING.getTime()) / 1000;
+    await client.clock({ advanceSeconds: seconds - 1 });
+    await expect.poll(() => app.clock().getTime()).toBe(collectionDeadline.getTime() - 1000);
+    expect(await stateNow()).toBe('open');
+    await client.clock({ advanceSeconds: 1 });
+    await expect.poll(stateNow, { timeout: 5_000 }).toBe('closed');
+    await app.stop();
+    const again = await started();
+    expect(again.clock()).toEqual(collectionDeadline);
+  });
+
   it('refuses what a foreign page sends', async () => {
     const { address } = await started();
     const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
     const answer = await fetch(`${address}/emulator/people/1/text`, { method: 'POST', headers, body: '{}' });
     expect(answer.status).toBe(403);
+    const move = { method: 'POST', headers, body: '{"advanceSeconds":60}' };
+    expect((await fetch(`${address}/emulator/clock`, move)).status).toBe(403);
   });
 });
 
@@ -125,6 +144,9 @@ describe('with a token', () => {
     const app = await started({ BOT_TOKEN: token, BOT_API_ROOT: apiRoot });
     expect(app).toMatchObject({ username: 'live_bot', demo: undefined });
     expect((await fetch(app.address)).status).toBe(404);
+    const move = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advanceSeconds":60}' };
+    expect((await fetch(`${app.address}/emulator/clock`, move)).status).toBe(404);
+    expect(app.clock()).toEqual(DURING);
     const client = await emulatorClient(apiRoot);
     closers.push(() => client.close());
     const phone = await client.person(5, { firstName: '张三', languageCode: 'zh-hans' });

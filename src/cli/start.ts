@@ -19,7 +19,7 @@ export async function runStart(context: CommandContext, signals: Signals): Promi
   const config = context.config();
   const ended = endRequest(signals, () => err(t('start-stopping')));
   const app = await startApp(config, { log: createLog(config.logLevel), clock });
-  for (const line of greeting(t, config, app, clock())) out(line);
+  for (const line of greeting(t, config, app)) out(line);
   for (const line of cautions(t, config)) err(line);
   const failure = await Promise.race([ended.requested, app.failed]);
   await app.stop();
@@ -42,9 +42,9 @@ function endRequest(signals: Signals, noticed: () => void) {
   return { requested, forget };
 }
 
-function greeting(t: Translator, { dataDir }: Config, { demo, username, address }: RunningApp, now: Date): string[] {
+function greeting(t: Translator, { dataDir }: Config, { demo, username, address, clock }: RunningApp): string[] {
   if (!demo) return [t('start-live', { bot: username })];
-  const over = now >= demo.collectionDeadline || !['open', 'paused'].includes(demo.state);
+  const over = clock() >= demo.collectionDeadline || !['open', 'paused'].includes(demo.state);
   const moment = writtenMoment(demo.collectionDeadline, demo.timeZone, t.locale);
   return [
     t('start-local', { address }),

@@ -37,7 +37,9 @@ export type WorldRecord =
   | { type: 'commands'; key: string; commands: BotCommand[] }
   | { type: 'profile'; key: string; value: string }
   | { type: 'webhook'; settings: WebhookSettings | null }
-  | { type: 'file'; file: StoredFile };
+  | { type: 'file'; file: StoredFile }
+  /** Milliseconds from the real time to what the clock shows. */
+  | { type: 'clock'; offset: number };
 
 /** What the bot answered to a tap; an empty text shows nothing. */
 export interface QueryAnswer {

@@ -32,6 +32,8 @@ export class World {
   nextUpdateId = FIRST_UPDATE_ID;
   allowedKinds: string[] | null = null;
   webhook: WebhookSettings | null = null;
+  /** Milliseconds that the clock is before the real time. */
+  clockOffset = 0;
 
   apply(record: WorldRecord): void {
     switch (record.type) {
@@ -56,6 +58,9 @@ export class World {
         return;
       case 'profile':
         this.profile.set(record.key, record.value);
+        return;
+      case 'clock':
+        this.clockOffset = record.offset;
         return;
       default:
         this.applyDelivery(record);
@@ -112,6 +117,7 @@ export class World {
     yield { type: 'counter', nextUpdateId: this.nextUpdateId };
     yield { type: 'allowed', kinds: this.allowedKinds };
     yield { type: 'webhook', settings: this.webhook };
+    yield { type: 'clock', offset: this.clockOffset };
     for (const person of this.people.values()) yield { type: 'person', person };
     for (const file of this.files.values()) yield { type: 'file', file };
     for (const [key, commands] of this.commands) yield { type: 'commands', key, commands };

@@ -7,8 +7,10 @@ import { isRecord } from '../http/parameters.ts';
 import { sendJson } from '../http/send.ts';
 import { badRequest, Refusal } from '../refusal.ts';
 import { tap } from './callbackQuery.ts';
+import { clockFace, clockOrder, moveClock } from './clock.ts';
 import type { EventStream } from './events.ts';
-import { type Faults, faultOrder } from './faults.ts';
+import { type Faults, faultOrders } from './faults.ts';
+import { forgetSends, limitsInForce, limitsOrder, sendsMade } from './limits.ts';
 import { sendFile } from './media.ts';
 import { editOrder, personOrder, stickerOrder, tapOrder, textOrder, updateOrder } from './orders.ts';
 import { answersOf, commandsOf, messagesOf, overview, personOf, putPerson } from './people.ts';
@@ -77,8 +79,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
       emulation.commit({ type: 'query', query: { ...query, expired: true } });
   },
   'GET faults': ({ faults }) => faults.list(),
-  'POST faults': async ({ faults, body }) => faults.add(read(faultOrder, await body())),
+  'POST faults': async ({ faults, body }) => {
+    for (const order of [read(faultOrders, await body())].flat()) faults.add(order);
+  },
   'DELETE faults': ({ faults }) => faults.clear(),
+  'GET limits': ({ emulation }) => limitsInForce(emulation),
+  'PUT limits': async ({ emulation, body }) => emulation.limits.set(read(limitsOrder, await body())),
+  'GET sends': ({ emulation }) => sendsMade(emulation),
+  'DELETE sends': ({ emulation }) => forgetSends(emulation),
+  'GET clock': ({ emulation }) => clockFace(emulation),
+  'POST clock': async ({ emulation, body }) => moveClock(emulation, read(clockOrder, await body())),
 };
 
 /** The emulator's own side of the server: `/emulator/…`. */

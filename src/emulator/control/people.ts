@@ -6,6 +6,7 @@ import { botUser } from '../methods/me.ts';
 import type { Person } from '../person.ts';
 import type { CallbackQuery } from '../record.ts';
 import { badRequest, Refusal } from '../refusal.ts';
+import { clockFace } from './clock.ts';
 import type { personOrder } from './orders.ts';
 
 /** The person of an id, refused with 404 when nobody has it. */
@@ -54,6 +55,7 @@ export function overview(emulation: Emulation): object {
     }),
     pending: pending.size,
     webhook: webhook?.url ?? '',
+    clock: clockFace(emulation),
   };
 }
 

@@ -1,11 +1,9 @@
-import type { Emulation } from '../emulation.ts';
+import type { Content, Emulation } from '../emulation.ts';
 import type { Chat, Message } from '../message.ts';
 import { type Person, privateChatOf, userOf } from '../person.ts';
 import { badRequest } from '../refusal.ts';
 import { detectEntities } from '../text/detect.ts';
 import type { ChatState } from '../world.ts';
-
-type Content = Omit<Message, 'message_id' | 'from' | 'chat' | 'date'>;
 
 /** The chat where a person speaks: their own with the bot, or a group, which begins to exist by being named. */
 export function chatOfPerson(emulation: Emulation, person: Person, group?: number): ChatState {

@@ -43,5 +43,5 @@ export function replyOf(args: Arguments, state: ChatState): Pick<Message, 'reply
 export const sendMessage: Method = ({ emulation, args }) => {
   const state = writableChatOf(emulation, args);
   const content = { ...replyOf(args, state), ...textOf(args), ...markupOf(args) };
-  return JSON.stringify(emulation.post(state, { from: emulation.identity.user, ...content }));
+  return JSON.stringify(emulation.send(state, content));
 };

@@ -63,6 +63,11 @@ export class Conversation {
     for (const id of ids) this.transcript.remove(id);
   }
 
+  /** The clock has been moved. */
+  renameDays(): void {
+    this.transcript.renameDays();
+  }
+
   /** The bot has answered a tap. */
   answered(query: string): void {
     const settle = this.answers.get(query);

@@ -1,9 +1,11 @@
+import type { ClockFace } from '../clock.ts';
 import type { Message } from '../message.ts';
 import type { Person } from '../person.ts';
 
 export interface Overview {
   bot: { id: number; first_name: string; username: string };
   people: { person: Person; last?: Message; count: number }[];
+  clock: ClockFace;
 }
 
 export interface Command {
@@ -26,6 +28,7 @@ export type ServerEvent =
       showAlert: boolean;
       url?: string;
     }
+  | ({ type: 'clock' } & ClockFace)
   | { type: 'action'; chat: number; action: string }
   | { type: 'commands' }
   | { type: 'profile' };
@@ -50,6 +53,10 @@ export const setLanguageCode = (person: number, languageCode: string) =>
   ask<Person>('PUT', `people/${person}`, { languageCode });
 export const setBlocked = (person: number, blocked: boolean) =>
   ask<null>('POST', `people/${person}/${blocked ? 'block' : 'unblock'}`, {});
+
+/** Where the clock is to be put. */
+export type ClockOrder = { now: string } | { advanceSeconds: number } | { real: true };
+export const moveClock = (order: ClockOrder) => ask<ClockFace>('POST', 'clock', order);
 
 /** Taps a button and returns the id under which the answer will come. */
 export async function tapButton(person: number, message: number, data: string): Promise<string> {

@@ -19,7 +19,8 @@ export class Transcript {
   private readonly list = element('div', { class: 'transcript-list' });
   private readonly bubbles = new Map<number, Bubble>();
   private readonly actions: BubbleActions;
-  private lastDay = '';
+  /** The lines where days begin, by a moment of the day in seconds. */
+  private readonly days: { readonly line: HTMLElement; readonly date: number }[] = [];
   private atEnd = true;
 
   constructor(messages: readonly Message[], actions: BubbleActions) {
@@ -55,6 +56,11 @@ export class Transcript {
     for (const id of [...this.bubbles.keys()]) if (!ids.has(id)) this.remove(id);
   }
 
+  /** Says the days afresh: what was today is yesterday when the clock has been moved. */
+  renameDays(): void {
+    for (const { line, date } of this.days) line.textContent = dayName(date);
+  }
+
   /** Keeps the newest message in sight for who was looking at it. */
   followEnd(): void {
     if (this.atEnd) this.root.scrollTop = this.root.scrollHeight;
@@ -62,8 +68,12 @@ export class Transcript {
 
   private add(message: Message): HTMLElement {
     const day = dayName(message.date);
-    if (day !== this.lastDay) this.list.append(element('p', { class: 'day' }, day));
-    this.lastDay = day;
+    const last = this.days.at(-1);
+    if (!last || dayName(last.date) !== day) {
+      const line = element('p', { class: 'day' }, day);
+      this.days.push({ line, date: message.date });
+      this.list.append(line);
+    }
     const bubble = new Bubble(message, this.actions);
     this.bubbles.set(message.message_id, bubble);
     this.list.append(bubble.root);
