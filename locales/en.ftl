@@ -597,6 +597,10 @@ roster-bad-seats = the seats “{ $what }” should be a whole number from 1 to 
 roster-seats-and-person = this row has both seats ({ $what }) and a person. Write open seats and named evaluators in two rows.
 roster-neither-seats-nor-person = this row has neither seats nor a person (unit { $what }). Fill in one of them.
 
+# What a campaign file says about reminders
+campaign-file-bad-schedule = { $path } should be a number of days before the deadline, as -3; or report-3, collection-1; or a date, as 2012-03-12 or 2012-03-12 15:00. Correct it.
+campaign-file-quiet-time = { $path }: { $what } is within the quiet hours, in which nobody is reminded. Choose another time, or change quietHours.
+
 # Sending reminders
 unreachable-heading = A contact cannot be reached
 unreachable-who = { $title }: { $name } has not started the bot, or has blocked it. Units concerned:

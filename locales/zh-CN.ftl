@@ -581,6 +581,10 @@ roster-bad-seats = 名额“{ $what }”应当是 1 到 5000 之间的整数。
 roster-seats-and-person = 这一行既有名额（{ $what }）又有人名。到会名额和具名评议人请分两行写。
 roster-neither-seats-nor-person = 这一行既没有名额也没有人名（单位 { $what }）。请填一样。
 
+# 活动文件里的提醒
+campaign-file-bad-schedule = { $path } 应当是截止前的天数，如 -3；或 report-3、collection-1；或日期，如 2012-03-12、2012-03-12 15:00。请改正。
+campaign-file-quiet-time = { $path }：{ $what } 在免打扰时段里，不会提醒。请换一个时刻，或者改 quietHours。
+
 # 发送提醒
 unreachable-heading = 有一位联络人收不到消息
 unreachable-who = { $title }：{ $name } 没有开始使用，或者屏蔽了本机器人。负责的单位：
