@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../database/prisma.ts';
-import { quietUntil } from '../../domain/broadcast/quietHours.ts';
+import { isQuiet } from '../../domain/broadcast/quietHours.ts';
 import type { Definitions } from '../definitions.ts';
 import { sendingCampaigns } from './claim.ts';
 
@@ -16,9 +16,9 @@ export async function openCampaigns(prisma: PrismaClient, definitions: Definitio
     (await sendingCampaigns(prisma)).map(async (id) => [id, await definitions.of(id)] as const),
   );
   const rules = new Map(known.map(([id, { reminders, timeZone }]) => [id, { hours: reminders.quietHours, timeZone }]));
-  const isQuiet = (id: string, at: Date) => {
+  const rests = (id: string, at: Date) => {
     const rule = rules.get(id);
-    return rule === undefined || quietUntil(rule.hours, rule.timeZone, at) !== null;
+    return rule === undefined || isQuiet(rule.hours, rule.timeZone, at);
   };
-  return { ids: [...rules.keys()].filter((id) => !isQuiet(id, now)), isQuiet };
+  return { ids: [...rules.keys()].filter((id) => !rests(id, now)), isQuiet: rests };
 }
