@@ -59,12 +59,16 @@ export class Schedule {
     return [...new Set(all.flatMap((audience) => unknownDaysOf(this.campaign, this.#calendar, audience)))].sort();
   }
 
+  /** Whether nobody is to be disturbed at a moment. */
+  isQuiet(now: Date): boolean {
+    const { hour, minute } = localTime(now, this.campaign.timeZone);
+    return isQuietMinute(this.campaign.policy, hour * 60 + minute);
+  }
+
   /** Whether what is due may go out at `now`, if it means something until `expiresAt`. */
   mayGo(now: Date): (expiresAt: Date) => boolean {
-    const { policy, timeZone } = this.campaign;
-    const local = localTime(now, timeZone);
-    if (isQuietMinute(policy, local.hour * 60 + local.minute)) return () => false;
-    const day = local.toPlainDate();
+    if (this.isQuiet(now)) return () => false;
+    const day = localTime(now, this.campaign.timeZone).toPlainDate();
     if (this.#calendar.isWorking(day) !== false) return () => true;
     const next = this.#firstMinuteOf(this.#calendar.nearest(day, 1));
     return (expiresAt) => next >= expiresAt;
