@@ -195,6 +195,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const edit = reply.edit ?? reply.lateEdit;
   if (edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, edit);
   if (reply.send) drawer.send(chatId, reply.send);
+  if (reply.document) drawer.document(chatId, reply.document);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);
 }

@@ -8,6 +8,7 @@ import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
 import type { Screen } from './render/screen.ts';
+import type { Document } from './render/upload.ts';
 
 /** What every handler works with. */
 export interface Services {
@@ -51,6 +52,8 @@ export interface Reply {
   readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
+  /** A file that goes into the chat, after the screens. */
+  readonly document?: Document;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */

@@ -1,6 +1,7 @@
 import { HttpError, type Transformer } from 'grammy';
 import type { ApiResponse } from 'grammy/types';
 import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { encodeForm, Upload } from './upload.ts';
 
 export interface TransportOptions {
   /** The Bot API server, e.g. `https://api.telegram.org`. */
@@ -11,7 +12,7 @@ export interface TransportOptions {
 }
 
 export interface Transport {
-  /** Sends every method without an upload by the shortest way; uploads go on to grammY's own client. */
+  /** Sends every method by the shortest way, documents of ours included; files of grammY's go on to its own client. */
   readonly transformer: Transformer;
   /** The same with less patience: rejects if an answer takes longer than so many milliseconds. */
   within(milliseconds: number): Transformer;
@@ -37,13 +38,14 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
   const polls = pool(1);
   const within =
     (timeout: number): Transformer =>
-    (previous, method, payload, signal) =>
-      UPLOADS.has(method)
-        ? previous(method, payload, signal)
-        : post(method === 'getUpdates' ? polls : calls, {
-            ...{ origin, path: base + method, method, timeout, signal },
-            body: JSON.stringify(payload),
-          });
+    async (previous, method, payload, signal) => {
+      const call = { origin, path: base + method, method, timeout, signal };
+      if (Object.values(payload).some((value) => value instanceof Upload))
+        return post(calls, { ...call, ...(await encodeForm(payload)) });
+      if (UPLOADS.has(method)) return previous(method, payload, signal);
+      const encoded = { body: JSON.stringify(payload), contentType: 'application/json' };
+      return post(method === 'getUpdates' ? polls : calls, { ...call, ...encoded });
+    };
   return {
     within,
     transformer: within(TIMEOUT_MS),
@@ -67,7 +69,8 @@ interface Call {
   readonly origin: string;
   readonly path: string;
   readonly method: string;
-  readonly body: string;
+  readonly body: string | Buffer;
+  readonly contentType: string;
   /** Milliseconds. */
   readonly timeout: number;
   readonly signal: Parameters<Transformer>[3];
@@ -80,7 +83,7 @@ const OK: Answer = JSON.parse('{"ok":true,"result":true}');
 
 /** Rejects with `Unanswered` where no answer of the Bot API came back. */
 function post(dispatcher: Dispatcher, call: Call): Promise<Answer> {
-  const { origin, path, method, body, timeout, signal } = call;
+  const { origin, path, method, body, contentType, timeout, signal } = call;
   const timeouts = { headersTimeout: timeout, bodyTimeout: timeout };
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -88,7 +91,7 @@ function post(dispatcher: Dispatcher, call: Call): Promise<Answer> {
     const fail = (error: unknown) => reject(new Unanswered(method, error, written));
     if (signal?.aborted) return fail(new Error('aborted'));
     dispatcher.dispatch(
-      { origin, path, body, ...timeouts, method: 'POST', headers: { 'content-type': 'application/json' } },
+      { origin, path, body, ...timeouts, method: 'POST', headers: { 'content-type': contentType } },
       {
         onRequestStart(controller) {
           written = true;

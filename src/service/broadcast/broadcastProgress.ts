@@ -57,7 +57,7 @@ export async function broadcastProgress(prisma: PrismaClient, options: ProgressO
 /** What waits and may go, in groups, the longest due first. */
 async function waiting(prisma: PrismaClient, now: Date): Promise<Group[]> {
   const groups = await prisma.reminder.groupBy({
-    by: ['campaignId', 'dueAt', 'expiresAt'],
+    by: ['campaignId', 'dueAt', 'expiresAt', 'toContact', 'toEvaluator'],
     where: {
       ...{ state: { in: ['queued', 'sending'] }, expiresAt: { gt: now } },
       campaign: { remindersPaused: false, state: { notIn: ['draft', 'paused'] } },
@@ -65,7 +65,10 @@ async function waiting(prisma: PrismaClient, now: Date): Promise<Group[]> {
     orderBy: [{ dueAt: 'asc' }, { expiresAt: 'asc' }],
     _count: true,
   });
-  return groups.map(({ campaignId, expiresAt, _count }) => ({ campaignId, expiresAt, count: _count }));
+  // Somebody with two roles counts twice: how many there are would tell which of the contacts have something to evaluate.
+  return groups.map(({ campaignId, expiresAt, toContact, toEvaluator, _count }) => {
+    return { campaignId, expiresAt, count: toContact && toEvaluator ? 2 * _count : _count };
+  });
 }
 
 async function forecast(
