@@ -7,6 +7,7 @@ import type { Clock } from '../domain/clock.ts';
 import { noteReachable } from '../service/account.ts';
 import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
+import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
@@ -16,10 +17,12 @@ import { Changes } from './evaluator/changes.ts';
 import { SubmitTokens } from './evaluator/submitTokens.ts';
 import { Whereabouts } from './evaluator/whereabouts.ts';
 import { type Answered, UpdateHandler } from './handleUpdate.ts';
+import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
 import { Profiles } from './profiles.ts';
+import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
 import { createTransport, type Transport } from './render/transport.ts';
 import type { Services } from './turn.ts';
@@ -56,6 +59,8 @@ export interface RunningBot {
   receive(update: Update): Promise<void>;
   /** Tells an account something; rejects if it should be tried again. */
   notify(accountId: bigint, notice: Notice): Promise<void>;
+  /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
+  fetchFile: FetchFile;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -113,6 +118,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     invitationLink: services.invitationLink,
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
+    fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -129,6 +135,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
+    questions: new Questions(),
     administrators: new Set(deps.administrators),
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };
@@ -169,6 +176,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const edit = reply.edit ?? reply.lateEdit;
   if (edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, edit);
   if (reply.send) drawer.send(chatId, reply.send);
+  if (reply.document) drawer.document(chatId, reply.document);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);
 }

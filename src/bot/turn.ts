@@ -7,7 +7,8 @@ import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
-import type { Screen } from './render/screen.ts';
+import type { Question, Questions } from './questions.ts';
+import type { Screen, SentFile } from './render/screen.ts';
 
 /** What every handler works with. */
 export interface Services {
@@ -19,6 +20,7 @@ export interface Services {
   /** Signs the tokens in buttons. */
   readonly tokenKey: Uint8Array;
   readonly changes: Changes;
+  readonly questions: Questions;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
@@ -38,6 +40,8 @@ export interface Turn {
   readonly foreign: boolean;
   /** The message that was tapped or sent. */
   readonly messageId: number;
+  /** The text that the account was asked for before this update, which ends the asking. */
+  readonly asked?: Question | undefined;
 }
 
 /** What is drawn in answer, behind the commit. */
@@ -51,6 +55,8 @@ export interface Reply {
   readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
+  /** Hands a stored file out. */
+  readonly document?: SentFile;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */

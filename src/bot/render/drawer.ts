@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
-import type { Screen } from './screen.ts';
+import type { Screen, SentFile } from './screen.ts';
 
 /** A screen that is read together when its turn to be drawn has come. */
 type LateScreen = () => Promise<Screen>;
@@ -10,6 +10,7 @@ type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
   | { readonly kind: 'delete'; readonly messageId: number }
+  | { readonly kind: 'document'; readonly file: SentFile }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
 export interface DrawerDependencies {
@@ -53,6 +54,11 @@ export class Drawer {
     this.#push(chatId, { kind: 'edit', messageId, screen });
   }
 
+  /** Sends a file that the Bot API server has already. */
+  document(chatId: number, file: SentFile): void {
+    this.#push(chatId, { kind: 'document', file });
+  }
+
   delete(chatId: number, messageId: number): void {
     this.#push(chatId, { kind: 'delete', messageId });
   }
@@ -94,6 +100,8 @@ export class Drawer {
         return this.#send(chatId, step.screen);
       case 'edit':
         return this.#edit(chatId, step.messageId, step.screen);
+      case 'document':
+        return this.#document(chatId, step.file);
       case 'delete':
         return this.#delete(chatId, step.messageId);
       case 'menu':
@@ -122,6 +130,11 @@ export class Drawer {
       this.#deps.failed('read', error instanceof Error ? error.name : 'unknown');
       return undefined;
     }
+  }
+
+  async #document(chat_id: number, { fileId, name }: SentFile): Promise<void> {
+    if (name === '') await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto({ chat_id, photo: fileId }));
+    else await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: fileId }));
   }
 
   async #delete(chat_id: number, message_id: number): Promise<void> {

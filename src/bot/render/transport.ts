@@ -1,6 +1,7 @@
 import { HttpError, type Transformer } from 'grammy';
 import type { ApiResponse } from 'grammy/types';
 import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { type Download, download } from './download.ts';
 
 export interface TransportOptions {
   /** The Bot API server, e.g. `https://api.telegram.org`. */
@@ -13,10 +14,13 @@ export interface TransportOptions {
 export interface Transport {
   /** Sends every method without an upload by the shortest way; uploads go on to grammY's own client. */
   readonly transformer: Transformer;
+  /** Reads a file of the server's by the path that `getFile` gives. */
+  download(filePath: string, max: number): Promise<Download>;
   close(): Promise<void>;
 }
 
 const UPLOADS = new Set(['sendPhoto', 'sendDocument', 'sendMediaGroup', 'editMessageMedia']);
+const MEDIA = new Set(['document', 'photo']);
 /** Nobody reads the result of these: the server's whole message need not be parsed. */
 const RESULT_UNREAD = new Set(['answerCallbackQuery', 'editMessageText', 'deleteMessage']);
 const OK_PREFIX = '{"ok":true';
@@ -27,7 +31,9 @@ const CONNECTIONS = 128;
 /** A lean way to the Bot API over undici: nine tenths of what a tap costs is the outgoing call. */
 export function createTransport({ apiRoot, token, proxy }: TransportOptions): Transport {
   const { origin, pathname } = new URL(apiRoot);
-  const base = `${pathname.replace(/\/$/, '')}/bot${token}/`;
+  const root = pathname.replace(/\/$/, '');
+  const base = `${root}/bot${token}/`;
+  const files = `${root}/file/bot${token}/`;
   const timeouts = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
   const pool = (connections: number): Dispatcher =>
     proxy ? new ProxyAgent({ uri: proxy, connections, ...timeouts }) : new Pool(origin, { connections, ...timeouts });
@@ -36,7 +42,7 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
   const polls = pool(1);
   return {
     transformer: (previous, method, payload, signal) =>
-      UPLOADS.has(method)
+      UPLOADS.has(method) && !hasFileId(payload)
         ? previous(method, payload, signal)
         : post(method === 'getUpdates' ? polls : calls, {
             origin,
@@ -45,10 +51,16 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
             body: JSON.stringify(payload),
             signal,
           }),
+    download: (filePath, max) => download(calls, { origin, path: `${files}${filePath}` }, max),
     async close() {
       await Promise.all([calls.close(), polls.close()]);
     },
   };
+}
+
+/** What the server has already needs no upload. */
+function hasFileId(payload: object): boolean {
+  return Object.entries(payload).some(([key, value]) => MEDIA.has(key) && typeof value === 'string');
 }
 
 interface Call {
