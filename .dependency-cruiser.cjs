@@ -85,7 +85,7 @@ module.exports = {
       from: { path: '^src/domain/' },
       to: {
         dependencyTypes: ['core', 'npm'],
-        pathNot: '^(?:crypto|node:crypto)$|node_modules/(?:zod|temporal-polyfill)/',
+        pathNot: '^(?:crypto|node:crypto)$|node_modules/(?:zod|temporal-polyfill|chinese-days)/',
       },
     },
   ],

@@ -737,3 +737,6 @@ contact-refused-extension-gone = 这份申请已经处理过了，请看最新�
 contact-refused-bad-name = 姓名要有 1 到 40 个字，请再发一次。
 contact-refused-handover-gone = 这次移交已被接受或已撤回。您的单位：/unit
 contact-refused-not-administrator = 只有管理员能这样做。您的任务：/tasks
+# 活动文件里的提醒
+campaign-file-bad-schedule = { $path } 应当是截止前的天数，如 -3；或 report-3、collection-1；或日期，如 2012-03-12、2012-03-12 15:00。请改正。
+campaign-file-quiet-time = { $path }：{ $what } 在免打扰时段里，不会提醒。请换一个时刻，或者改 quietHours。

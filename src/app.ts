@@ -23,7 +23,6 @@ import { invitationDoor } from './local/invitationDoor.ts';
 import { type LocalMode, startLocalMode } from './local/localMode.ts';
 import { LOCAL_ADMINISTRATOR } from './local/people.ts';
 import type { Log } from './log.ts';
-import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
 import type { ListedCampaign } from './service/listCampaigns.ts';
 import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
@@ -32,7 +31,7 @@ import { DOCUMENT_TASK } from './service/reports/announceDocument.ts';
 import { storeDocument } from './service/reports/storeDocument.ts';
 import { sealAsAgreed } from './service/sealAsAgreed.ts';
 import { SEAL_TASK } from './service/sealProposal.ts';
-import { settleClosedCampaigns } from './service/settleCampaign.ts';
+import { ticking } from './service/tick.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
 
 export interface AppOptions {
@@ -161,14 +160,8 @@ async function startJobs(
   });
   closing.add(() => queue.stop());
   const failed = (error: unknown) => log.warn('heartbeat-failed', { error });
-  const heartbeat = startHeartbeat({
-    ...{ clock, failed },
-    beat: async (now) => {
-      for (const campaign of await closeDueCampaigns(prisma, now)) log.info('campaign-closed', { campaign });
-      for (const campaign of await settleClosedCampaigns(prisma, random, now))
-        log.info('campaign-settled', { campaign });
-    },
-  });
+  const tick = ticking({ prisma, random, administrators, note: ({ kind, ...fields }) => log.info(kind, fields) });
+  const heartbeat = startHeartbeat({ clock, failed, beat: tick });
   closing.add(() => heartbeat.stop());
   const upkeep = startHeartbeat({
     ...{ clock, failed, pattern: EVERY_HOUR },

@@ -35,6 +35,7 @@ export interface Messages {
   'backup-keys-same': Record<never, never>;
   'campaign-file-bad-code': { path: string };
   'campaign-file-bad-moment': { path: string };
+  'campaign-file-bad-schedule': { path: string };
   'campaign-file-bad-time': { path: string };
   'campaign-file-bad-zone': { path: string };
   'campaign-file-choice': { path: string; what: string };
@@ -48,6 +49,7 @@ export interface Messages {
   'campaign-file-no-entries': Record<never, never>;
   'campaign-file-no-form': { path: string; what: string };
   'campaign-file-number-expected': { path: string };
+  'campaign-file-quiet-time': { path: string; what: string };
   'campaign-file-shape': { path: string; what: string };
   'campaign-file-text-expected': { path: string };
   'campaign-file-too-large': { path: string; what: string };

@@ -4,7 +4,7 @@ import { enqueueNotice } from './notice.ts';
 import { lockUnit, unitAccess } from './unitAccess.ts';
 
 /** The longest name of a successor, in characters. */
-export const NAME_MAX = 40;
+const NAME_MAX = 40;
 
 /** How the keys of those begin who came in by a hand-over; the person who handed over follows. */
 const SUCCESSOR = 'handover-';

@@ -34,7 +34,7 @@ SELECT id FROM up
  ORDER BY far LIMIT 1`;
 
 /** The unit that a unit reports to: the nearest above that owes a report itself and has a contact; null: the administrators. */
-export async function receiverOf(db: Database, unitId: number): Promise<number | null> {
+async function receiverOf(db: Database, unitId: number): Promise<number | null> {
   const [receiver] = await db.$queryRawUnsafe<{ id: number }[]>(RECEIVER, unitId);
   return receiver?.id ?? null;
 }

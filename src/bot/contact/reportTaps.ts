@@ -10,7 +10,7 @@ import { refusedTap, refusedText } from './refusedText.ts';
 import { ownReportScreen, receiptScreen } from './reportScreen.ts';
 
 /** The report of a unit that the reader is a contact of; null for anybody else, and where none is owed. */
-export async function ownReport({ services, accountId, t }: Turn, unitId: number): Promise<Screen | null> {
+async function ownReport({ services, accountId, t }: Turn, unitId: number): Promise<Screen | null> {
   const { prisma, definitions, clock } = services;
   if ((await unitAccess(prisma, accountId, unitId))?.kind !== 'own') return null;
   const view = await loadReport(prisma, definitions, unitId);

@@ -9,7 +9,7 @@ import { refusedTap, refusedText } from './refusedText.ts';
 import { ownReportScreen, reviewScreen } from './reportScreen.ts';
 
 /** A report as the reader may see it: the own one, one below, any for an administrator; null for anybody else. */
-export async function shownReport(turn: Turn, unitId: number): Promise<Screen | null> {
+async function shownReport(turn: Turn, unitId: number): Promise<Screen | null> {
   const { services, accountId, administrator, t } = turn;
   const { prisma, definitions, administrators, clock } = services;
   const access = await unitAccess(prisma, accountId, unitId);

@@ -1,4 +1,5 @@
 import { inLocale } from '../../domain/campaign/text.ts';
+import { missingTo } from '../../domain/reminder/standing.ts';
 import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
@@ -51,7 +52,7 @@ function turnoutText(unit: UnitProgress, now: Date, t: Translator): string {
   const { entitled, participated, target } = unit;
   const about = { done: participated, total: entitled, percent: percentage(participated, entitled) };
   const collecting = unit.state === 'open' && now < unit.collectionDeadline;
-  const missing = collecting ? Math.max(0, Math.ceil((target ?? 1) * entitled - 1e-9) - participated) : 0;
+  const missing = collecting ? missingTo(target ?? undefined, unit) : 0;
   if (target === null) return t('digest-turnout', { ...about, missing });
   return t('digest-turnout-target', { ...about, missing, target: percentage(target, 1) });
 }

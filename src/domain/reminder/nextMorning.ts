@@ -1,27 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ReminderCampaign } from './campaign.ts';
+import { instantOf, localTime } from './localTime.ts';
+import { WorkingDays } from './workingDays.ts';
 
 export interface Morning {
   readonly dueAt: Date;
-  /** The slot of the schedule that it is: `YYYY-MM-DD HH:MM`, local. */
-  readonly slot: string;
+  /** Its local minute, `YYYY-MM-DD HH:MM`. */
+  readonly minute: string;
 }
 
-export interface MorningRule {
-  /** The local time of day of reminders, `HH:MM`. */
-  readonly at: string;
-  readonly timeZone: string;
-  /** Whether reminders go out on a day, `YYYY-MM-DD`. */
-  readonly isWorkingDay: (day: string) => boolean;
-}
-
-/** A holiday is never longer. */
-const DAYS_LOOKED_AT = 30;
-
-/** When a reminder that is put off comes again: at the usual time of the next day on which reminders go out. */
-export function nextMorning(now: Date, { at, timeZone, isWorkingDay }: MorningRule): Morning {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
-  let day = today.add({ days: 1 });
-  for (let looked = 1; looked < DAYS_LOOKED_AT && !isWorkingDay(day.toString()); looked++) day = day.add({ days: 1 });
-  const due = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(at) });
-  return { dueAt: new Date(due.epochMilliseconds), slot: `${day.toString()} ${at}` };
+/** When a reminder that is put off comes again: at the usual time of the next working day, or of a day that the calendar does not know. */
+export function nextMorning(now: Date, { policy, timeZone }: Pick<ReminderCampaign, 'policy' | 'timeZone'>): Morning {
+  const tomorrow = localTime(now, timeZone).toPlainDate().add({ days: 1 });
+  const day = new WorkingDays(policy.workingDays).nearest(tomorrow, 1);
+  const dueAt = instantOf(day.toPlainDateTime(Temporal.PlainTime.from(policy.at)), timeZone);
+  return { dueAt, minute: `${day.toString()} ${policy.at}` };
 }

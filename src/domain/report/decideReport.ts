@@ -44,7 +44,7 @@ export type ReportDecision =
   | { readonly kind: 'refused'; readonly code: ReportRefusal };
 
 /** The most documents of one filing, and the longest reason, in characters. */
-export const DOCUMENTS_MAX = 20;
+const DOCUMENTS_MAX = 20;
 export const REASON_MAX = 300;
 
 /** What becomes of a report by an act. Late filings are filings. */

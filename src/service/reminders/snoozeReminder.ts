@@ -1,8 +1,9 @@
 import type { PrismaClient } from '../../database/prisma.ts';
-import type { CampaignDefinition } from '../../domain/campaign/definition.ts';
 import { nextMorning } from '../../domain/reminder/nextMorning.ts';
-import type { Definitions } from '../definitions.ts';
+import { Schedule } from '../../domain/reminder/schedule.ts';
+import { snoozedSlot } from '../../domain/reminder/slot.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
+import { loadReminderCampaigns, type StoredReminderCampaign } from './loadReminderCampaigns.ts';
 
 export type Snoozed =
   | { readonly kind: 'snoozed'; readonly dueAt: Date; readonly timeZone: string }
@@ -16,30 +17,26 @@ interface Snooze {
   readonly now: Date;
 }
 
-/** Plans a reminder of the account's person once more, for the next morning; twice is once. */
-export async function snoozeReminder(
-  prisma: PrismaClient,
-  definitions: Definitions,
-  { accountId, reminderId, now }: Snooze,
-): Promise<Snoozed> {
+/** Plans a reminder of the account's person once more, for the next morning; twice is once, and a morning of the schedule is one already. */
+export async function snoozeReminder(prisma: PrismaClient, { accountId, reminderId, now }: Snooze): Promise<Snoozed> {
   const reminder = await prisma.reminder.findFirst({
     where: { id: reminderId, person: { binding: { accountId } } },
-    include: { campaign: true, person: { include: { contacts: { include: { unit: true } } } } },
+    include: { person: { include: { contacts: { include: { unit: true } } } } },
   });
-  if (!reminder?.person) return { kind: 'not-yours' };
-  const { campaign, campaignId, personId, toContact, toEvaluator } = reminder;
-  const definition = await definitions.of(campaignId);
-  const { timeZone } = definition;
-  const reports = reminder.person.contacts.filter(({ unit }) => unit.reports);
-  const deadline = latest([
-    reminder.expiresAt,
-    campaign.collectionDeadline,
-    ...(toContact ? reports.map(({ unit }) => unit.reportDeadline ?? campaign.reportDeadline) : []),
-  ]);
-  const { dueAt, slot } = nextMorning(now, morningOf(definition));
+  const [campaign] = reminder ? await loadReminderCampaigns(prisma, [reminder.campaignId]) : [];
+  if (!reminder?.person || !campaign) return { kind: 'not-yours' };
+  const { personId, toContact, toEvaluator } = reminder;
+  const units = reminder.person.contacts.filter(({ unit }) => unit.reports);
+  const reports = toContact ? units.map(({ unit }) => unit.reportDeadline ?? campaign.reportDeadline) : [];
+  const deadline = latest([reminder.expiresAt, campaign.collectionDeadline, ...reports]);
+  const { timeZone } = campaign;
+  const { dueAt, minute } = nextMorning(now, campaign);
   if (dueAt >= deadline) return { kind: 'too-late', deadline, timeZone };
-  const again = { personId, administratorId: null, slot, toContact, toEvaluator, dueAt, expiresAt: deadline };
-  await prisma.$transaction((tx) => enqueueReminders(tx, campaignId, [again], now));
+  if (!isOfSchedule(campaign, minute, reports, toEvaluator)) {
+    const slot = snoozedSlot(minute);
+    const again = { personId, administratorId: null, slot, toContact, toEvaluator, dueAt, expiresAt: deadline };
+    await prisma.$transaction((tx) => enqueueReminders(tx, campaign.id, [again], now));
+  }
   return { kind: 'snoozed', dueAt, timeZone };
 }
 
@@ -47,11 +44,14 @@ function latest(moments: readonly Date[]): Date {
   return new Date(Math.max(...moments.map((moment) => moment.getTime())));
 }
 
-function morningOf({ reminders, timeZone }: CampaignDefinition) {
-  const everyDay = reminders.workingDays === 'all';
-  return { at: reminders.at, timeZone, isWorkingDay: (day: string) => everyDay || !isWeekend(day) };
-}
-
-function isWeekend(day: string): boolean {
-  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+/** Whether the person is reminded at a minute anyway. */
+function isOfSchedule(
+  campaign: StoredReminderCampaign,
+  minute: string,
+  reports: readonly Date[],
+  evaluator: boolean,
+): boolean {
+  const schedule = new Schedule(campaign);
+  const slots = reports.flatMap((deadline) => schedule.contactSlots(deadline));
+  return [...slots, ...(evaluator ? schedule.evaluatorSlots() : [])].some(({ key }) => key === minute);
 }
