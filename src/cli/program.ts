@@ -34,6 +34,10 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .addArgument(campaignId(t))
     .option('--unit <code>', t('cli-unit-option'))
     .option('--category <code>', t('cli-category-option'))
+    .addOption(new Option('--contacts', t('cli-contacts-option')).conflicts('category'))
+    .addOption(
+      new Option('--unconnected', t('cli-unconnected-option')).implies({ contacts: true }).conflicts('category'),
+    )
     .addOption(new Option('--format <format>', t('cli-format-option')).choices(INVITE_FORMATS).default('csv'))
     .action(async (id, options) => (await import('./invites.ts')).runInvites(context, id, options));
   command('stats', t('cli-stats-about'))

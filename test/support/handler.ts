@@ -4,7 +4,9 @@ import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
+import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
+import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { WalkDesk } from '../../src/service/walkDesk.ts';
 import { DURING } from './smallCampaign.ts';
@@ -18,10 +20,12 @@ export function updateHandler(prisma: PrismaClient, administrators: readonly big
   const services = {
     ...{ prisma, definitions, walks, clock, tokenKey },
     changes: new Changes(),
+    questions: new Questions(),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(randomBytes, tokenKey),
     random: randomBytes,
     administrators: new Set(administrators),
+    limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };
   return { handler: new UpdateHandler(services, new Profiles(prisma, clock), 'https://t.me/bot'), walks };

@@ -1,7 +1,8 @@
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
-import type { Screen } from './screen.ts';
+import type { Screen, SentFile } from './screen.ts';
+import { type Document, Upload } from './upload.ts';
 
 /** A screen that is read together when its turn to be drawn has come. */
 type LateScreen = () => Promise<Screen>;
@@ -9,6 +10,7 @@ type LateScreen = () => Promise<Screen>;
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
+  | { readonly kind: 'document'; readonly document: Document | SentFile }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
@@ -57,6 +59,10 @@ export class Drawer {
     this.#push(chatId, { kind: 'delete', messageId });
   }
 
+  document(chatId: number, document: Document | SentFile): void {
+    this.#push(chatId, { kind: 'document', document });
+  }
+
   /** Sets the chat's command menu. */
   menu(chatId: number, commands: BotCommand[]): void {
     this.#push(chatId, { kind: 'menu', commands });
@@ -94,6 +100,8 @@ export class Drawer {
         return this.#send(chatId, step.screen);
       case 'edit':
         return this.#edit(chatId, step.messageId, step.screen);
+      case 'document':
+        return this.#document(chatId, step.document);
       case 'delete':
         return this.#delete(chatId, step.messageId);
       case 'menu':
@@ -121,6 +129,18 @@ export class Drawer {
     } catch (error) {
       this.#deps.failed('read', error instanceof Error ? error.name : 'unknown');
       return undefined;
+    }
+  }
+
+  async #document(chat_id: number, sent: Document | SentFile): Promise<void> {
+    if (!('fileId' in sent)) {
+      const { caption } = sent;
+      const message = { chat_id, document: new Upload(sent), ...(caption !== undefined && { caption }) };
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument(message));
+    } else if (sent.name === '') {
+      await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto({ chat_id, photo: sent.fileId }));
+    } else {
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: sent.fileId }));
     }
   }
 
