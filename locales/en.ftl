@@ -629,6 +629,7 @@ digest-how = To file it, just answer this message with the summary document.
 digest-many = { $n } of your units have something left to do
 digest-more = { $n } more units: /unit shows all
 digest-units = All units
+digest-below = Reports below
 digest-progress = Progress
 digest-table = Check the table
 digest-snooze = Tomorrow morning

@@ -610,6 +610,7 @@ digest-how = 直接回复本消息发送总结文件即可报送。
 digest-many = 您联络的 { $n } 个单位有未完成的事
 digest-more = 另有 { $n } 个单位，全部见 /unit
 digest-units = 各单位进度
+digest-below = 看下级报送
 digest-progress = 进度图
 digest-table = 核对统计表
 digest-snooze = 明早再提醒

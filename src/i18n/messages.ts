@@ -245,6 +245,7 @@ export interface Messages {
   'declined-reissued': Record<never, never>;
   'declined-who': { name: string; title: string; unit: string };
   'declined-why': Record<never, never>;
+  'digest-below': Record<never, never>;
   'digest-collection': { moment: string };
   'digest-continue': Record<never, never>;
   'digest-extend': Record<never, never>;
