@@ -741,3 +741,4 @@ contact-refused-not-administrator = 只有管理员能这样做。您的任务�
 # 活动文件里的提醒
 campaign-file-bad-schedule = { $path } 应当是截止前的天数，如 -3；或 report-3、collection-1；或日期，如 2012-03-12、2012-03-12 15:00。请改正。
 campaign-file-quiet-time = { $path }：{ $what } 在免打扰时段里，不会提醒。请换一个时刻，或者改 quietHours。
+privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。

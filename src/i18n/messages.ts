@@ -419,6 +419,7 @@ export interface Messages {
   'privacy-ballot': Record<never, never>;
   'privacy-heading': Record<never, never>;
   'privacy-receipt': Record<never, never>;
+  'privacy-report': Record<never, never>;
   'privacy-see': Record<never, never>;
   'privacy-small': { k: number };
   'privacy-task': Record<never, never>;
