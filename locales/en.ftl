@@ -629,6 +629,7 @@ digest-how = To file it, just answer this message with the summary document.
 digest-many = { $n } of your units have something left to do
 digest-more = { $n } more units: /unit shows all
 digest-units = All units
+digest-below = Reports below
 digest-progress = Progress
 digest-table = Check the table
 digest-snooze = Tomorrow morning
@@ -935,3 +936,5 @@ reminder-state-unavailable = did not arrive: Telegram could not be reached
 cli-contacts-option = only the invitations of contacts
 cli-unconnected-option = only the invitations of contacts who are not connected yet
 cli-opened-unconnected = Contacts who are not connected get no reminders. Their invitations: pingyi invites { $id } --unconnected --format html
+
+privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.

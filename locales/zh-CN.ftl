@@ -610,6 +610,7 @@ digest-how = 直接回复本消息发送总结文件即可报送。
 digest-many = 您联络的 { $n } 个单位有未完成的事
 digest-more = 另有 { $n } 个单位，全部见 /unit
 digest-units = 各单位进度
+digest-below = 看下级报送
 digest-progress = 进度图
 digest-table = 核对统计表
 digest-snooze = 明早再提醒
@@ -895,3 +896,5 @@ reminder-state-unavailable = 没有送达：一直连不上 Telegram
 cli-contacts-option = 只列联络人的邀请
 cli-unconnected-option = 只列还没有连接的联络人的邀请
 cli-opened-unconnected = 还没有连接的联络人收不到提醒。他们的邀请：pingyi invites { $id } --unconnected --format html
+
+privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。
