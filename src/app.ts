@@ -119,7 +119,7 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
 }
 
 /** Who administers; in local mode one of the emulated people does too. */
-function administratorsOf({ administrators, bot }: Config): bigint[] {
+export function administratorsOf({ administrators, bot }: Config): bigint[] {
   return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
 }
 
@@ -261,4 +261,4 @@ export async function invitationLinks({ bot, host, port }: Config): Promise<((co
   return identity.kind === 'known' ? identity.invitationLink : undefined;
 }
 
-export { DatabaseError, identifyBot };
+export { DatabaseError, identifyBot, prepareQueue };
