@@ -597,6 +597,171 @@ roster-bad-seats = the seats “{ $what }” should be a whole number from 1 to 
 roster-seats-and-person = this row has both seats ({ $what }) and a person. Write open seats and named evaluators in two rows.
 roster-neither-seats-nor-person = this row has neither seats nor a person (unit { $what }). Fill in one of them.
 
+## Chat: contacts (reminders, units, reports, more time, hand-over)
+digest-left = { $left } left · { $unit }
+digest-soon = Less than an hour left · { $unit }
+digest-late = The report is late · { $unit }
+digest-over = Collection is over · { $unit }
+digest-turnout = Turnout { $done }/{ $total } ({ $percent }%){ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to go
+}
+digest-turnout-target = Turnout { $done }/{ $total } ({ $percent }%), target { $target }%{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to go
+}
+digest-uncovered = Not evaluated yet: { $n } { $n ->
+    [one] subject
+   *[other] subjects
+}
+digest-collection = Collection ends { $moment }
+digest-report = Report: summary { $summary }  table { $table } (due { $moment })
+digest-report-returned = Report: returned. Please mend it and file it again (due { $moment })
+digest-report-filed = Report: in, being reviewed
+digest-report-accepted = Report: accepted
+digest-short-owed = {" "}· summary { $summary } table { $table }
+digest-short-returned = {" "}· report returned
+digest-short-filed = {" "}· report in
+digest-late-below = Late reports of units below: { $n }
+digest-late-unit = · { $unit } (turnout { $percent }%)
+digest-late-more = · and { $n } more
+digest-how = To file it, just answer this message with the summary document.
+digest-many = { $n } of your units have something left to do
+digest-more = { $n } more units: /unit shows all
+digest-units = All units
+digest-progress = Progress
+digest-table = Check the table
+digest-snooze = Tomorrow morning
+digest-extend = Ask for more time
+digest-pending = You have { $n } { $n ->
+    [one] subject
+   *[other] subjects
+} left to evaluate.
+digest-continue = Go on
+unit-left = {" "}({ $left } left)
+unit-by-category = By category:
+unit-other-categories = other categories together
+unit-thin = ⚠ { $category }: only { $count }, at least { $minimum } are wanted. Please ask the administrators to add some.
+unit-report-none = Report: ☐ not yet (due { $moment })
+unit-report-preparing = Report: begun, not filed (due { $moment })
+unit-report-filed = Report: ● filed, being reviewed
+unit-report-returned = Report: ↩ returned, please file it again (due { $moment })
+unit-report-accepted = Report: ✓ accepted
+unit-report-late = Report: late (was due { $moment }); it can still be filed
+unit-below = Reports below { $done }/{ $total }
+unit-hand-over = Hand over
+unit-list = Your { $n } units
+unit-list-row = ☐ { $unit } turnout { $done }/{ $total } ({ $percent }%)
+unit-list-row-in = ● { $unit } turnout { $done }/{ $total } ({ $percent }%)
+report-heading = Report · { $unit }
+report-due = Not filed yet; due { $moment }, { $left } left
+report-late = The deadline ({ $moment }) has passed. It can still be filed, and is marked as late.
+report-filed = Version { $version } was filed { $moment } and is being reviewed.
+report-filed-late = Version { $version } was filed { $moment } (late) and is being reviewed.
+report-accepted = Accepted.
+report-returned = Returned: please send all documents again and file it (due { $moment }). The reason: { $reason }
+report-no-documents = No new documents yet. Just send the summary here (DOCX, PDF, XLSX or pictures, 20 MB each at most).
+report-document = · { $name } ({ $size })
+report-document-fetching = · { $name } (being looked at…)
+report-document-refused = ✗ { $name }: { $why }
+document-refused-too-large = larger than 20 MB; please compress or split it and send it again.
+document-refused-gone = it could not be fetched; please send it again.
+document-refused-empty = the file is empty; please check it and send it again.
+document-refused-type = not a DOCX, PDF, XLSX or picture (files with macros are not taken); please convert it and send it again.
+report-picture = picture
+report-table = Statistics table (the figures at filing count)
+report-organisations = Organisations evaluated: { $done }/{ $total }
+report-persons = Persons evaluated: { $done }/{ $total }
+report-below = Reports in from units below: { $done }/{ $total }
+report-table-moves = The figures go on moving; filing fixes them.
+report-open = Open { $name }
+report-remove = Remove { $name }
+report-confirm = The table is right
+report-confirm-and-file = The table is right: file it
+report-file = File it
+report-to-unit = ‹ The unit
+report-look = Check and file
+report-which-unit = Which unit is this document of?
+report-received = Received and being looked at: { $unit }
+report-checked = The documents were looked at. Please check the table below; one tap files the report.
+report-figures-moved = The figures have just moved. Please check them once more.
+report-table-confirmed = The table is confirmed. Send the summary document, and you can file it.
+report-removed = Removed.
+report-notice-accepted = The report is accepted, thank you. There is nothing more for you to do.
+report-notice-returned = The report was returned. Please mend it, send all documents again and file it. The reason: { $reason }
+receipt-report-heading = Filed: { $unit }
+receipt-report = Receipt: version { $version }, { $moment }
+receipt-report-late = Receipt: version { $version }, { $moment } (late)
+receipt-report-next = You are told here what comes of it. Until then you can send more documents and file a new version.
+review-new = A report was filed. Please review it:
+review-accept = Accept
+review-return = Return
+review-ask-reason = Please send a message that says why it is returned (at most 300 characters). You will be asked to confirm it.
+review-check-reason = It will be returned for this reason. Please check it:
+review-confirm-return = Return it
+review-accepted = Accepted; the contacts are told.
+review-returned = Returned; the contacts are told.
+answer-cancel = Cancel
+answer-again = Write it again
+reports-heading = Reports: { $done }/{ $total } in
+reports-row = { $mark } { $unit } (turnout { $percent }%)
+reports-row-late = { $mark } { $unit } (turnout { $percent }%) late
+reports-legend = ☐ not filed ● to be reviewed ↩ returned ✓ accepted
+reports-none = No unit owes a report now.
+reports-more = and { $n } more units
+extension-heading = More time · { $unit }
+extension-now = The report is due { $moment }
+extension-ask-days = How many more days?
+extension-days = { $n } { $n ->
+    [one] day
+   *[other] days
+}
+extension-until = To be due { $moment } instead
+extension-ask-reason = Please send a message that says why (at most 300 characters). You will be asked to confirm it.
+extension-reason = Reason: { $reason }
+extension-check = Please check it. The administrators get it when you send it.
+extension-send = Send the request
+extension-withdraw = Withdraw the request
+extension-grant = Grant
+extension-refuse = Refuse
+extension-requested = Sent. The administrators decide, and you are told here. Until then the report is due { $moment }.
+extension-granted = Granted. The report is due { $moment } now.
+extension-refused = Not granted. The report is still due { $moment }; please file it in time.
+extension-withdrawn = Withdrawn. The report is still due { $moment }.
+snooze-done = All right, you are reminded again { $moment }.
+snooze-too-late = That would be too late: the deadline is { $moment }. Please do it now, or ask for more time.
+handover-ask-name = To whom? Please send a message with your successor's name (at most 40 characters).
+handover-check = You hand over to { $name }. Once it is accepted you are the contact no more.
+handover-confirm = Yes, make the invitation
+handover-offered = Please forward this link to { $name } and nobody else (it works once):
+handover-until-then = Until it is accepted you remain the contact, and can withdraw it.
+handover-waits = { $name } has been invited to take over and has not accepted yet.
+handover-withdraw = Withdraw
+handover-withdrawn = Withdrawn. The invitation is void and you remain the contact.
+handover-contact-replaced = You have handed “{ $unit }” over to { $name } and are its contact no more. Thank you for your work.
+handover-contact-changed = The contact of “{ $unit }” handed over to { $name }. Please change the roster too before it is imported again.
+command-reports = the units' reports
+contact-refused-not-yours = You are not the contact of that unit, or not any more. Your units: /unit
+contact-refused-not-owed = That unit owes no report. Your units: /unit
+contact-refused-not-open = The evaluation has not begun. Please file the report when it has.
+contact-refused-over = The results are published and nothing more is taken in. Please ask an administrator if something is wrong.
+contact-refused-accepted = The report is accepted and nothing more is taken in. To change it, please ask whoever reviewed it.
+contact-refused-too-many = A report holds 20 files at most. Please remove some, or put them together, and send them again.
+contact-refused-too-large = The file is larger than 20 MB. Please compress or split it and send it again.
+contact-refused-still-fetching = Some files are still being looked at. Please tap “Refresh” in a moment.
+contact-refused-not-filed = This report does not wait for a review now. This is how it stands:
+contact-refused-moved-on = A newer version was filed. Please look at it before you decide.
+contact-refused-no-reason = The reason is empty. Please write a few words and send it again.
+contact-refused-reason-too-long = The reason is longer than 300 characters. Please shorten it and send it again.
+contact-refused-document-gone = That document is gone, or not for you to open. Please refresh and look again.
+contact-refused-document-forgotten = Those files were not remembered. Please send them again, then choose the unit.
+contact-refused-text-forgotten = That text was not remembered. Please send it again.
+contact-refused-in-already = The report is in already; no more time is needed.
+contact-refused-extension-open = A request for more time is waiting. To change it, please withdraw it first.
+contact-refused-extension-gone = That request has been dealt with. This is how it stands.
+contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
+contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
+contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
 # What a campaign file says about reminders
 campaign-file-bad-schedule = { $path } should be a number of days before the deadline, as -3; or report-3, collection-1; or a date, as 2012-03-12 or 2012-03-12 15:00. Correct it.
 campaign-file-quiet-time = { $path }: { $what } is within the quiet hours, in which nobody is reminded. Choose another time, or change quietHours.

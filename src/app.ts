@@ -12,6 +12,7 @@ import { reverseProxy } from './http/reverseProxy.ts';
 import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
+import { documentTask } from './jobs/documentTask.ts';
 import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
@@ -26,6 +27,8 @@ import type { ListedCampaign } from './service/listCampaigns.ts';
 import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
 import { releaseAll } from './service/releaseStatistics.ts';
+import { DOCUMENT_TASK } from './service/reports/announceDocument.ts';
+import { storeDocument } from './service/reports/storeDocument.ts';
 import { sealAsAgreed } from './service/sealAsAgreed.ts';
 import { SEAL_TASK } from './service/sealProposal.ts';
 import { ticking } from './service/tick.ts';
@@ -154,7 +157,11 @@ async function startJobs(
   };
   const queue = await startQueue({
     pool,
-    tasks: { [NOTICE_TASK]: noticeTask(bot.notify), [SEAL_TASK]: sealTask(seal) },
+    tasks: {
+      [NOTICE_TASK]: noticeTask(bot.notify),
+      [SEAL_TASK]: sealTask(seal),
+      [DOCUMENT_TASK]: documentTask((id) => storeDocument(prisma, id, bot.fetchFile)),
+    },
     failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
   });
   closing.add(() => queue.stop());

@@ -5,6 +5,7 @@ import { type RunningApp, startApp } from '../src/app.ts';
 import { type Config, isConfig, readConfig } from '../src/config.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { listen } from '../src/http/server.ts';
+import { localClockBeside } from '../src/local/localClock.ts';
 import { createLog } from '../src/log.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { dataDirectory } from './support/dataDirectory.ts';
@@ -115,6 +116,7 @@ describe('local mode', () => {
     expect(await stateNow()).toBe('open');
     await client.clock({ advanceSeconds: 1 });
     await expect.poll(stateNow, { timeout: 5_000 }).toBe('closed');
+    expect(localClockBeside(() => DURING, dataDir)()).toEqual(collectionDeadline);
     await app.stop();
     const again = await started();
     expect(again.clock()).toEqual(collectionDeadline);

@@ -9,6 +9,7 @@ import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
 import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
+import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
@@ -20,10 +21,12 @@ import { Changes } from './evaluator/changes.ts';
 import { SubmitTokens } from './evaluator/submitTokens.ts';
 import { Whereabouts } from './evaluator/whereabouts.ts';
 import { type Answered, UpdateHandler } from './handleUpdate.ts';
+import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
 import { Profiles } from './profiles.ts';
+import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
 import type { Screen } from './render/screen.ts';
 import { createTransport, type Transport } from './render/transport.ts';
@@ -62,6 +65,8 @@ export interface RunningBot {
   /** Tells an account something; rejects if it should be tried again. */
   notify(accountId: bigint, notice: Notice): Promise<void>;
   readonly broadcast: BroadcastFace;
+  /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
+  fetchFile: FetchFile;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -139,6 +144,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       replied: () => replies.sent(),
       repliesHeldUntil: () => replies.heldUntil,
     },
+    fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -155,6 +161,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
+    questions: new Questions(),
     administrators: new Set(deps.administrators),
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };

@@ -8,6 +8,7 @@ export const COMMANDS = [
   'unit',
   'progress',
   'remind',
+  'reports',
   'seal',
   'verify',
   'language',
@@ -26,7 +27,7 @@ export interface CommandRoles {
 export function commandsFor({ contact, administrator }: CommandRoles): Command[] {
   return COMMANDS.filter((command) => {
     if (command === 'unit') return contact;
-    return !['progress', 'remind', 'seal'].includes(command) || administrator;
+    return !['progress', 'remind', 'reports', 'seal'].includes(command) || administrator;
   });
 }
 

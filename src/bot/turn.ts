@@ -7,7 +7,8 @@ import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
-import type { Screen } from './render/screen.ts';
+import type { Question, Questions } from './questions.ts';
+import type { Screen, SentFile } from './render/screen.ts';
 import type { Document } from './render/upload.ts';
 
 /** What every handler works with. */
@@ -20,6 +21,7 @@ export interface Services {
   /** Signs the tokens in buttons. */
   readonly tokenKey: Uint8Array;
   readonly changes: Changes;
+  readonly questions: Questions;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
@@ -39,6 +41,8 @@ export interface Turn {
   readonly foreign: boolean;
   /** The message that was tapped or sent. */
   readonly messageId: number;
+  /** The text that the account was asked for before this update, which ends the asking. */
+  readonly asked?: Question | undefined;
 }
 
 /** What is drawn in answer, behind the commit. */
@@ -52,8 +56,8 @@ export interface Reply {
   readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
-  /** A file that goes into the chat, after the screens. */
-  readonly document?: Document;
+  /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
+  readonly document?: Document | SentFile;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */

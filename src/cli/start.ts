@@ -15,7 +15,7 @@ export interface Signals {
 
 /** `pingyi start`: runs until it is asked to end, drains, and resolves; a second request ends it at once. */
 export async function runStart(context: CommandContext, signals: Signals): Promise<void> {
-  const { t, clock, out, err } = context;
+  const { t, machineClock: clock, out, err } = context;
   const config = context.config();
   const ended = endRequest(signals, () => err(t('start-stopping')));
   const app = await startApp(config, { log: createLog(config.logLevel), clock });

@@ -14,6 +14,10 @@ const queued = z.discriminatedUnion('kind', [
     ...{ to, kind: z.literal('contact-unreachable') },
     ...{ campaignId: z.string().min(1).max(40), personId: z.int() },
   }),
+  z.object({ to, kind: z.literal('report-checked'), unitId: z.int() }),
+  z.object({ to, kind: z.enum(['report-filed', 'report-decided']), unitId: z.int(), version: z.int() }),
+  z.object({ to, kind: z.enum(['extension-requested', 'extension-decided']), extensionId: z.int() }),
+  z.object({ to, kind: z.enum(['contact-replaced', 'contact-changed']), invitationId: z.int() }),
 ]);
 
 export type DeliverNotice = (to: bigint, notice: Notice) => Promise<void>;

@@ -38,7 +38,7 @@ export interface LocalModeDependencies {
 export async function startLocalMode(deps: LocalModeDependencies, closing: Closing): Promise<LocalMode> {
   const { config, database, log, importDemo } = deps;
   const token = localToken(config.dataDir);
-  const clock = new LocalClock(deps.clock);
+  const clock = new LocalClock(deps.clock, config.dataDir);
   const emulator = await emulatorOrFail(config, token, clock, log);
   closing.add(() => emulator.stop());
   const campaign = await prepareDemo(database, clock.read, importDemo);
@@ -59,9 +59,18 @@ async function emulatorOrFail(
       name: translator(LOCALES[0])('app-name'),
       stateDir,
       died: () => log.warn('emulator-died'),
-      clockAt: (offset) => clock.put(offset),
+      clockAt: (offset) => putClock(clock, offset, log),
     });
   } catch (error) {
     throw new StartFailure('emulator-failed', error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** A full disk keeps the commands from knowing the time, but not local mode from running. */
+function putClock(clock: LocalClock, offset: number, log: Log): void {
+  try {
+    clock.put(offset);
+  } catch (error) {
+    log.warn('local-clock-not-written', { error });
   }
 }

@@ -6,7 +6,16 @@ export type Notice =
   | { readonly kind: 'reminding-proposed'; readonly remindingId: number }
   | { readonly kind: 'circular-proposed'; readonly circularId: number }
   | { readonly kind: 'seal-proposed' | 'sealed' | 'seal-refused'; readonly campaignId: string }
-  | { readonly kind: 'contact-unreachable'; readonly campaignId: string; readonly personId: number };
+  | { readonly kind: 'contact-unreachable'; readonly campaignId: string; readonly personId: number }
+  /** The documents that a contact sent were looked at. */
+  | { readonly kind: 'report-checked'; readonly unitId: number }
+  /** For whoever decides about it. */
+  | { readonly kind: 'report-filed'; readonly unitId: number; readonly version: number }
+  /** It was accepted or returned; for the unit's contacts. */
+  | { readonly kind: 'report-decided'; readonly unitId: number; readonly version: number }
+  | { readonly kind: 'extension-requested' | 'extension-decided'; readonly extensionId: number }
+  /** A contact handed over: for whoever was the contact, and for administrators. */
+  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number };
 
 /** The queue's task that sends notices. */
 export const NOTICE_TASK = 'notice';

@@ -43,6 +43,7 @@ export async function previewInvitation(
   const roles = [
     ...evaluators.map((role) => ({ unit: role.unit.name, category: named(role.category) })),
     ...contacts.map((role) => ({ unit: role.unit.name, category: 'contact' as const })),
+    ...(invitation.handover ? [{ unit: invitation.unit.name, category: 'contact' as const }] : []),
   ];
   return { kind: 'preview', title, name: maskedName(name), roles };
 }
@@ -71,7 +72,9 @@ export async function standingOf(
   invitation: FoundInvitation,
 ): Promise<Exclude<Preview, InvitationPreview> | undefined> {
   if (invitation.state === 'revoked') return { kind: 'refused', code: 'revoked' };
-  if (['closed', 'sealed', 'published'].includes(invitation.campaign.state)) return { kind: 'refused', code: 'over' };
+  // Reports are owed beyond the close, and somebody has to answer for them.
+  const over = invitation.handover ? ['published'] : ['closed', 'sealed', 'published'];
+  if (over.includes(invitation.campaign.state)) return { kind: 'refused', code: 'over' };
   if (invitation.person) {
     if (invitation.state !== 'used') return undefined;
     const yours = invitation.person.binding?.accountId === accountId;

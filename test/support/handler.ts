@@ -4,6 +4,7 @@ import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
+import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { WalkDesk } from '../../src/service/walkDesk.ts';
@@ -18,6 +19,7 @@ export function updateHandler(prisma: PrismaClient, administrators: readonly big
   const services = {
     ...{ prisma, definitions, walks, clock, tokenKey },
     changes: new Changes(),
+    questions: new Questions(),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(randomBytes, tokenKey),
     random: randomBytes,

@@ -11,7 +11,7 @@ import {
   withdrawCircular,
 } from '../../service/reminders/circularProposal.ts';
 import { reportStandings } from '../../service/reminders/lateReports.ts';
-import { percentage } from '../contact/unit.ts';
+import { percentage } from '../contact/percentage.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import { circularScreen, lateUnitLines } from '../reminders/circularDigest.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';

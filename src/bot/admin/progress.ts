@@ -2,7 +2,7 @@ import type { CampaignState } from '../../domain/campaign/collection.ts';
 import { inLocale } from '../../domain/campaign/text.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import { campaignProgress } from '../../service/campaignProgress.ts';
-import { percentage } from '../contact/unit.ts';
+import { percentage } from '../contact/percentage.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';

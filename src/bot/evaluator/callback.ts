@@ -19,6 +19,10 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** What a reader saw of figures that go on moving. */
+const fingerprint = z.string().regex(/^[0-9a-f]{8}$/);
+/** What may become of a request for more time: sent, granted, refused, withdrawn. */
+const EXTENSION_ACTS = ['s', 'g', 'r', 'w'] as const;
 
 const reference = { assignmentId: number, nonce, revision: number };
 /** In a walk that replaces a ballot, that ballot's token rides in every button. */
@@ -50,7 +54,23 @@ const KINDS = {
   proposeSeal: ['E', z.object({ campaign })],
   confirmSeal: ['F', z.object({ campaign })],
   withdrawSeal: ['D', z.object({ campaign })],
-  unit: ['u', z.object({})],
+  unit: ['u', z.object({ unitId: number.optional() })],
+  below: ['B', z.object({ unitId: number, page: number })],
+  snooze: ['z', z.object({ reminderId: number })],
+  table: ['c', z.object({ unitId: number })],
+  file: ['f', z.object({ unitId: number, seen: fingerprint })],
+  chooseUnit: ['i', z.object({ unitId: number })],
+  openDocument: ['m', z.object({ documentId: number })],
+  removeDocument: ['x', z.object({ documentId: number })],
+  report: ['v', z.object({ unitId: number })],
+  acceptReport: ['A', z.object({ unitId: number, version: number })],
+  returnReport: ['q', z.object({ unitId: number, version: number })],
+  confirmReturn: ['0', z.object({ unitId: number, version: number })],
+  extend: ['e', z.object({ unitId: number, days: number.optional() })],
+  extension: ['w', z.object({ extensionId: number, act: z.enum(EXTENSION_ACTS) })],
+  handOver: ['1', z.object({ unitId: number })],
+  confirmHandOver: ['2', z.object({ unitId: number })],
+  withdrawHandOver: ['3', z.object({ invitationId: number })],
   progress: ['p', z.object({})],
   remind: ['G', z.object({ campaign })],
   remindNames: ['H', z.object({ campaign, page: number })],

@@ -2,7 +2,7 @@ import { inLocale } from '../../domain/campaign/text.ts';
 import type { AdministratorDigest, Digest } from '../../domain/reminder/digest.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { percentage } from '../contact/unit.ts';
+import { percentage } from '../contact/percentage.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 

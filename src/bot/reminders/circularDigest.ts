@@ -2,7 +2,7 @@ import { inLocale } from '../../domain/campaign/text.ts';
 import type { CircularDigest, Digest, LateUnit } from '../../domain/reminder/digest.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { percentage } from '../contact/unit.ts';
+import { percentage } from '../contact/percentage.ts';
 import type { Line, Screen } from '../render/screen.ts';
 
 /** Units named in one message: more would be cut off, or wrap into a wall of text. */

@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
-import type { Screen } from './screen.ts';
+import type { Screen, SentFile } from './screen.ts';
 import { type Document, Upload } from './upload.ts';
 
 /** A screen that is read together when its turn to be drawn has come. */
@@ -10,7 +10,7 @@ type LateScreen = () => Promise<Screen>;
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
-  | { readonly kind: 'document'; readonly document: Document }
+  | { readonly kind: 'document'; readonly document: Document | SentFile }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
@@ -59,7 +59,7 @@ export class Drawer {
     this.#push(chatId, { kind: 'delete', messageId });
   }
 
-  document(chatId: number, document: Document): void {
+  document(chatId: number, document: Document | SentFile): void {
     this.#push(chatId, { kind: 'document', document });
   }
 
@@ -132,10 +132,16 @@ export class Drawer {
     }
   }
 
-  async #document(chat_id: number, document: Document): Promise<void> {
-    const { caption } = document;
-    const sent = { chat_id, document: new Upload(document), ...(caption !== undefined && { caption }) };
-    await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument(sent));
+  async #document(chat_id: number, sent: Document | SentFile): Promise<void> {
+    if (!('fileId' in sent)) {
+      const { caption } = sent;
+      const message = { chat_id, document: new Upload(sent), ...(caption !== undefined && { caption }) };
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument(message));
+    } else if (sent.name === '') {
+      await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto({ chat_id, photo: sent.fileId }));
+    } else {
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: sent.fileId }));
+    }
   }
 
   async #delete(chat_id: number, message_id: number): Promise<void> {

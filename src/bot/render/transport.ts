@@ -1,6 +1,7 @@
 import { HttpError, type Transformer } from 'grammy';
 import type { ApiResponse } from 'grammy/types';
 import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { type Download, download } from './download.ts';
 import { encodeForm, Upload } from './upload.ts';
 
 export interface TransportOptions {
@@ -16,10 +17,13 @@ export interface Transport {
   readonly transformer: Transformer;
   /** The same with less patience: rejects if an answer takes longer than so many milliseconds. */
   within(milliseconds: number): Transformer;
+  /** Reads a file of the server's by the path that `getFile` gives. */
+  download(filePath: string, max: number): Promise<Download>;
   close(): Promise<void>;
 }
 
 const UPLOADS = new Set(['sendPhoto', 'sendDocument', 'sendMediaGroup', 'editMessageMedia']);
+const MEDIA = new Set(['document', 'photo']);
 /** Nobody reads the result of these: the server's whole message need not be parsed. */
 const RESULT_UNREAD = new Set(['answerCallbackQuery', 'editMessageText', 'deleteMessage']);
 const OK_PREFIX = '{"ok":true';
@@ -30,7 +34,9 @@ const CONNECTIONS = 128;
 /** A lean way to the Bot API over undici: nine tenths of what a tap costs is the outgoing call. */
 export function createTransport({ apiRoot, token, proxy }: TransportOptions): Transport {
   const { origin, pathname } = new URL(apiRoot);
-  const base = `${pathname.replace(/\/$/, '')}/bot${token}/`;
+  const root = pathname.replace(/\/$/, '');
+  const base = `${root}/bot${token}/`;
+  const files = `${root}/file/bot${token}/`;
   const pool = (connections: number): Dispatcher =>
     proxy ? new ProxyAgent({ uri: proxy, connections }) : new Pool(origin, { connections });
   const calls = pool(CONNECTIONS);
@@ -42,13 +48,14 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
       const call = { origin, path: base + method, method, timeout, signal };
       if (Object.values(payload).some((value) => value instanceof Upload))
         return post(calls, { ...call, ...(await encodeForm(payload)) });
-      if (UPLOADS.has(method)) return previous(method, payload, signal);
+      if (UPLOADS.has(method) && !hasFileId(payload)) return previous(method, payload, signal);
       const encoded = { body: JSON.stringify(payload), contentType: 'application/json' };
       return post(method === 'getUpdates' ? polls : calls, { ...call, ...encoded });
     };
   return {
     within,
     transformer: within(TIMEOUT_MS),
+    download: (filePath, max) => download(calls, { origin, path: `${files}${filePath}` }, max),
     async close() {
       await Promise.all([calls.close(), polls.close()]);
     },
@@ -63,6 +70,11 @@ export class Unanswered extends HttpError {
     super(`${method} got no answer`, error);
     this.written = written;
   }
+}
+
+/** What the server has already needs no upload. */
+function hasFileId(payload: object): boolean {
+  return Object.entries(payload).some(([key, value]) => MEDIA.has(key) && typeof value === 'string');
 }
 
 interface Call {

@@ -56,6 +56,8 @@ function eventOf(happening: WorldRecord | Signal, emulation: Emulation): object 
     case 'commands':
     case 'profile':
       return { type: happening.type };
+    case 'forcedReply':
+      return { type: happening.type, ...happening.reply };
     case 'clock':
       return { type: 'clock', ...clockFace(emulation) };
     case 'query': {

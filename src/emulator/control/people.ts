@@ -46,12 +46,17 @@ function withoutAbsent<T extends object>(value: T): { [K in keyof T]: Exclude<T[
 
 /** All that the list of people shows. */
 export function overview(emulation: Emulation): object {
-  const { people, chats, pending, webhook } = emulation.world;
+  const { people, chats, pending, webhook, forcedReplies } = emulation.world;
   return {
     bot: botUser(emulation),
     people: [...people.values()].map((person) => {
       const messages = chats.get(person.id)?.messages;
-      return { person, last: messages ? lastOf(messages) : undefined, count: messages?.size ?? 0 };
+      return {
+        person,
+        last: messages ? lastOf(messages) : undefined,
+        count: messages?.size ?? 0,
+        forcedReply: forcedReplies.get(person.id),
+      };
     }),
     pending: pending.size,
     webhook: webhook?.url ?? '',

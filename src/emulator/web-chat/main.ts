@@ -116,6 +116,10 @@ function take(event: ServerEvent): void {
     case 'commands':
       conversation?.loadCommands();
       return;
+    case 'forcedReply':
+      chats.force(event);
+      if (event.chat === conversation?.person.id) conversation.beginForcedReply();
+      return;
     case 'clock':
       setClock(event);
       clockMoved();

@@ -51,6 +51,18 @@ export class Transcript {
     this.bubbles.delete(id);
   }
 
+  /** Brings a message into sight and marks it for a moment. */
+  reveal(id: number): void {
+    const root = this.bubbles.get(id)?.root;
+    if (!root) return;
+    this.atEnd = false;
+    root.scrollIntoView({ block: 'center' });
+    root.classList.remove('revealed');
+    // Restarts the animation when it is asked for again.
+    void root.offsetWidth;
+    root.classList.add('revealed');
+  }
+
   /** Removes all but these. */
   keepOnly(ids: ReadonlySet<number>): void {
     for (const id of [...this.bubbles.keys()]) if (!ids.has(id)) this.remove(id);

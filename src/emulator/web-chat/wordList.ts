@@ -6,5 +6,6 @@ export const WORDS = [
   ...(['yesterday', 'offline', 'failed', 'nobody', 'block', 'unblock', 'blocked', 'otherButton'] as const),
   ...(['clock', 'clockHour', 'clockDay', 'clockWeek', 'clockMoment', 'clockPut', 'clockReal', 'clockSame'] as const),
   ...(['clockAhead', 'clockBehind', 'clockHint', 'clockFailed'] as const),
+  ...(['replyTo', 'replied', 'replyCancel', 'drop', 'fileEmpty', 'fileTooBig'] as const),
 ];
 export type Word = (typeof WORDS)[number];

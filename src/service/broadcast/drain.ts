@@ -55,8 +55,7 @@ export class Drain<M> {
   async #recover(): Promise<void> {
     const { prisma, clock, until, signal, answerWithin, note } = this.#options;
     if ((await countSending(prisma)) === 0) return;
-    const end = clock().getTime() + answerWithin;
-    while (clock().getTime() < end && !signal.aborted) await until(new Date(end), signal);
+    await until(new Date(clock().getTime() + answerWithin), signal);
     if (signal.aborted) return;
     const count = await recoverSending(prisma, DOUBTS_MAX, clock());
     if (count > 0) note({ kind: 'reminders-doubtful', count });
@@ -64,9 +63,10 @@ export class Drain<M> {
 
   /** The next messages with their moments; none if nothing may go for some time, or the sender is to stop. */
   async #prepare(): Promise<Departure<M>[]> {
-    const { prisma, clock, limits } = this.#options;
-    while (!this.#options.signal.aborted) {
-      if (await this.#waited()) continue;
+    const { prisma, clock, limits, signal } = this.#options;
+    // Once for each batch: however many replies there are, a batch leaves at some time.
+    for (let replies = this.#options.replied(); !signal.aborted; replies = 0) {
+      if (await this.#waited(replies)) continue;
       const now = clock();
       await queueDue(prisma, now);
       this.#open = await openCampaigns(prisma, this.#definitions, now);
@@ -78,11 +78,11 @@ export class Drain<M> {
     return [];
   }
 
-  /** Waits while nothing may leave; whether that was so. */
-  async #waited(): Promise<boolean> {
-    const { prisma, clock, until, signal, replied } = this.#options;
+  /** Makes room for replies, and waits while nothing may leave; whether that was so. */
+  async #waited(replies: number): Promise<boolean> {
+    const { prisma, clock, until, signal } = this.#options;
     const now = clock();
-    const free = await nextLeaving(prisma, replied(), now, this.#gaps);
+    const free = await nextLeaving(prisma, replies, now, this.#gaps);
     const moment = Math.max(free.getTime(), this.#heldUntil()) - LEAD_MS;
     if (moment <= now.getTime()) return false;
     await until(new Date(moment), signal);
