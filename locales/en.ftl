@@ -776,6 +776,7 @@ unreachable-more = And { $count ->
    *[other] { $count } more units.
 }
 unreachable-next = Please reach them another way and ask them to open the chat again and press Start. If somebody else does it now, change the contact in the roster and import it again.
+config-rate = { $variable } should be a whole number of messages a second, from 1 to 1000.
 
 ## Chat: reminding, for administrators
 command-remind = reminders: who, send, pause, history

@@ -748,6 +748,7 @@ unreachable-covered = · { $unit }（另一位联络人收得到）
 unreachable-alone = · { $unit }（没有别的联络人收得到）
 unreachable-more = 还有 { $count } 个单位。
 unreachable-next = 请用别的方式联系本人，请对方重新打开对话并点“开始”。换了人，请在名册里改联络人后重新导入。
+config-rate = { $variable } 应当是每秒发送的条数，1 到 1000 之间的整数。
 
 ## 聊天：管理员的提醒
 command-remind = 提醒：看名单、发送、暂停、记录

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type BotEvent, type RunningBot, startBot } from './bot/bot.ts';
 import { identifyBot, whyUnanswered } from './bot/identifyBot.ts';
+import { startBroadcasting } from './broadcasting.ts';
 import { Closing } from './closing.ts';
 import { type Config, isLoopback, type LiveBotConfig } from './config.ts';
 import { DatabaseError } from './database/databaseError.ts';
-import { openDatabase } from './database/openDatabase.ts';
+import { type Database, openDatabase } from './database/openDatabase.ts';
 import type { PrismaClient } from './database/prisma.ts';
+import { BROADCAST_LIMITS, type BroadcastLimits } from './domain/broadcast/limits.ts';
 import type { Clock } from './domain/clock.ts';
 import { healthRoute } from './http/health.ts';
 import { reverseProxy } from './http/reverseProxy.ts';
@@ -27,6 +29,7 @@ import type { ListedCampaign } from './service/listCampaigns.ts';
 import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
 import { releaseAll } from './service/releaseStatistics.ts';
+import { BROADCAST_TASK } from './service/reminders/enqueueReminders.ts';
 import { DOCUMENT_TASK } from './service/reports/announceDocument.ts';
 import { storeDocument } from './service/reports/storeDocument.ts';
 import { sealAsAgreed } from './service/sealAsAgreed.ts';
@@ -96,7 +99,8 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const parts = { ...options, prisma, clock: local?.clock.read ?? options.clock };
   const bot = await startBotOrFail(botAccess(config, local), config, { ...parts, trouble });
   closing.add(() => bot.stop());
-  const beatNow = await startJobs(bot, { ...parts, pool, administrators: administratorsOf(config) }, closing);
+  const sending = { limits: limitsOf(config), administrators: administratorsOf(config) };
+  const beatNow = await startJobs(bot, { ...parts, ...sending, pool, database }, closing);
   local?.clock.onMoved(() => void beatNow());
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
@@ -130,7 +134,8 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
   const { prisma, clock, random, trouble } = parts;
   try {
     const administrators = administratorsOf(config);
-    return await startBot({ ...access, prisma, clock, random, administrators, report: (event) => trouble.note(event) });
+    const report = (event: BotEvent) => trouble.note(event);
+    return await startBot({ ...access, prisma, clock, random, administrators, limits: limitsOf(config), report });
   } catch (error) {
     const why = whyUnanswered(error);
     if (why === undefined) throw error;
@@ -138,7 +143,14 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
   }
 }
 
+/** How fast reminders are sent: only the rate over all is a matter of how the bot is run. */
+function limitsOf({ broadcastRate }: Config): BroadcastLimits {
+  return { ...BROADCAST_LIMITS, overall: broadcastRate };
+}
+
 interface JobParts extends Required<AppOptions> {
+  readonly limits: BroadcastLimits;
+  readonly database: Database;
   readonly administrators: readonly bigint[];
   readonly prisma: PrismaClient;
   readonly pool: QueuePool;
@@ -147,7 +159,7 @@ interface JobParts extends Required<AppOptions> {
 /** Starts what runs by itself; returns how to let everything that is regular run at once, as after a move of the clock. */
 async function startJobs(
   bot: RunningBot,
-  { prisma, pool, clock, log, random, administrators }: JobParts,
+  { prisma, pool, database, clock, log, random, administrators, limits }: JobParts,
   closing: Closing,
 ): Promise<() => Promise<void>> {
   const seal = async (id: string) => {
@@ -155,9 +167,12 @@ async function startJobs(
     if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
     else log.error('seal-refused', { campaign: id, code: outcome.refusal.code });
   };
+  const broadcaster = startBroadcasting({ bot, database, clock, log, administrators, limits });
+  closing.add(() => broadcaster.stop());
   const queue = await startQueue({
     pool,
     tasks: {
+      [BROADCAST_TASK]: async () => broadcaster.wake(),
       [NOTICE_TASK]: noticeTask(bot.notify),
       [SEAL_TASK]: sealTask(seal),
       [DOCUMENT_TASK]: documentTask((id) => storeDocument(prisma, id, bot.fetchFile)),

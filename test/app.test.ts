@@ -11,6 +11,7 @@ import { type TestDatabase, testDatabase } from './support/database.ts';
 import { dataDirectory } from './support/dataDirectory.ts';
 import { DURING, draftCampaign } from './support/draftCampaign.ts';
 import { emulatorClient } from './support/emulator.ts';
+import { local, remindedCampaign } from './support/remindedCampaign.ts';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -120,6 +121,31 @@ describe('local mode', () => {
     await app.stop();
     const again = await started();
     expect(again.clock()).toEqual(collectionDeadline);
+  });
+
+  it('reminds a contact when the clock is moved to the day, once, and tells administrators whom it cannot reach', async () => {
+    const { persons, campaignId } = await remindedCampaign(database.prisma);
+    const begin = Date.now();
+    const clock = () => new Date(local('2012-03-06 10:00').getTime() + Date.now() - begin);
+    const app = await startApp(config(), { log, clock, importDemo });
+    closers.push(() => app.stop());
+    const client = await emulatorClient(app.address);
+    closers.push(() => client.close());
+    const contact = await client.person(7001, { firstName: '联络', languageCode: 'zh-hans' });
+    const administrator = await client.person(9_000_000_001, { firstName: '管理员', languageCode: 'zh-hans' });
+    for (const phone of [contact, administrator]) {
+      await phone.start();
+      await phone.waitFor(() => phone.received().length > 0);
+    }
+    await client.clock({ advanceSeconds: 23 * 3600 });
+    const reminders = () => database.prisma.reminder.findMany({ where: { campaignId, personId: persons.first } });
+    await expect.poll(async () => (await reminders()).map(({ state }) => state)).toEqual(['sent']);
+    const told = contact.received().length;
+    expect(contact.last()?.text).toContain('first支部');
+    await administrator.waitForText('有一位联络人收不到消息');
+    await client.clock({ advanceSeconds: 3600 });
+    await expect.poll(() => app.clock() >= local('2012-03-07 10:00')).toBe(true);
+    expect([(await reminders()).length, contact.received().length]).toEqual([1, told]);
   });
 
   it('refuses what a foreign page sends', async () => {

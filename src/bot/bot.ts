@@ -3,10 +3,13 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, type Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { PrismaClient } from '../database/prisma.ts';
+import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
 import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
+import type { Claimed } from '../service/broadcast/claim.ts';
+import type { Composed } from '../service/broadcast/drainOptions.ts';
 import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
 import type { FetchFile } from '../service/reports/storeDocument.ts';
@@ -14,6 +17,7 @@ import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
+import { composeDigests } from './broadcast/composeDigests.ts';
 import { RepliesWatch } from './broadcast/repliesWatch.ts';
 import { sendingOnce } from './broadcast/sendOnce.ts';
 import { publicMenus } from './commands.ts';
@@ -53,6 +57,8 @@ export interface BotDependencies {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly administrators: readonly bigint[];
+  /** By which it is estimated when reminders will have left. */
+  readonly limits?: BroadcastLimits;
   readonly report: (event: BotEvent) => void;
 }
 
@@ -73,6 +79,8 @@ export interface RunningBot {
 
 /** What the broadcast needs of the bot. */
 export interface BroadcastFace {
+  /** Puts reminders into words after looking once more whether they are still meant. */
+  compose(claimed: readonly Claimed[], now: Date): Promise<ReadonlyMap<number, Composed<Screen>>>;
   /** Sends one message, at once and once. Never rejects. */
   send(accountId: bigint, screen: Screen): Promise<SendOutcome>;
   /** How many replies were sent since it was last asked. */
@@ -136,6 +144,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
     broadcast: {
+      compose: (claimed, now) => composeDigests(prisma, claimed, now),
       send: sendingOnce({
         ...deps,
         transport,
@@ -163,6 +172,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     changes: new Changes(),
     questions: new Questions(),
     administrators: new Set(deps.administrators),
+    limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };
 }

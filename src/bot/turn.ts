@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/prisma.ts';
+import type { BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { AccountProfile } from '../service/account.ts';
@@ -26,6 +27,8 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly administrators: ReadonlySet<bigint>;
+  /** How fast reminders are sent. */
+  readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */
   readonly invitationLink: (code: string) => string;
 }

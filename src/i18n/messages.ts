@@ -241,6 +241,7 @@ export interface Messages {
   'config-port': { variable: string };
   'config-proxy': { variable: string };
   'config-public-url': { variable: string };
+  'config-rate': { variable: string };
   'config-secret': { variable: string };
   'config-together': { variable: string };
   'config-token': { variable: string };

@@ -6,6 +6,7 @@ import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
 import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
+import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { WalkDesk } from '../../src/service/walkDesk.ts';
 import { DURING } from './smallCampaign.ts';
@@ -28,6 +29,7 @@ export function updateHandler(
     tokens: new SubmitTokens(random, tokenKey),
     random,
     administrators: new Set(administrators),
+    limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };
   return { handler: new UpdateHandler(services, new Profiles(prisma, clock), 'https://t.me/bot'), walks };

@@ -40,7 +40,7 @@ export async function remindScreen(turn: Turn): Promise<Screen> {
 export async function overviewScreen({ services, t }: Seen, one: Managed): Promise<Screen> {
   const { prisma, clock } = services;
   const now = clock();
-  const overview = await remindingOverview(prisma, one, now);
+  const overview = await remindingOverview(prisma, one, now, services.limits);
   const open = await openReminding(prisma, one.id);
   const lines: Line[] = [
     { heading: t('remind-heading', { title: one.title }) },

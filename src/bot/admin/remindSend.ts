@@ -35,7 +35,7 @@ async function remindingScreen(seen: Seen, one: Managed, reminding: Stored): Pro
 async function proposalScreen({ services, t, accountId }: Seen, one: Managed, reminding: Stored): Promise<Screen> {
   const { id: remindingId, recipients } = reminding;
   const now = services.clock();
-  const overview = await remindingOverview(services.prisma, one, now);
+  const overview = await remindingOverview(services.prisma, one, now, services.limits);
   const waits = recipients > RECIPIENTS_ALONE && reminding.accountId === accountId;
   const confirm = { label: t('remind-confirm'), data: encodeTap({ kind: 'confirmReminding', remindingId }) };
   const drop = { label: t('remind-withdraw'), data: encodeTap({ kind: 'withdrawReminding', remindingId }) };
@@ -49,7 +49,7 @@ async function proposalScreen({ services, t, accountId }: Seen, one: Managed, re
 
 /** How far the sending is, with a button to look again. */
 async function statusScreen({ services, t }: Seen, one: Managed, remindingId: number): Promise<Screen> {
-  const { prisma, clock } = services;
+  const { prisma, clock, limits } = services;
   const { contacts, evaluators } = await remindingProgress(prisma, one.id, manualSlot(remindingId));
   const waiting = contacts.waiting + evaluators.waiting;
   const lines: Line[] = [
@@ -59,7 +59,9 @@ async function statusScreen({ services, t }: Seen, one: Managed, remindingId: nu
       ...{ told: String(contacts.told), failed: String(contacts.failed) },
     }),
     t('remind-status-evaluators', { total: evaluators.total, waiting: String(evaluators.waiting) }),
-    ...(waiting === 0 ? [t('remind-status-done')] : estimateLines(await estimateOf(prisma, one, clock()), one, t)),
+    ...(waiting === 0
+      ? [t('remind-status-done')]
+      : estimateLines(await estimateOf(prisma, one, { now: clock(), limits }), one, t)),
   ];
   const again = { label: t('unit-refresh'), data: encodeTap({ kind: 'remindingStatus', remindingId }) };
   return { lines, buttons: [[again], [backButton(one.id, t)]] };

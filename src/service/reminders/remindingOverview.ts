@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../database/prisma.ts';
+import type { BroadcastLimits } from '../../domain/broadcast/limits.ts';
 import { quietUntil } from '../../domain/broadcast/quietHours.ts';
 import { deliveryEnds } from '../../domain/reminder/deliveryEnd.ts';
 import { broadcastProgress } from '../broadcast/broadcastProgress.ts';
@@ -32,6 +33,7 @@ export async function remindingOverview(
   prisma: PrismaClient,
   campaign: StoredReminderCampaign,
   now: Date,
+  limits: BroadcastLimits,
 ): Promise<RemindingOverview> {
   const preview = await remindingPreview(prisma, campaign.id, now);
   const { contacts = [], evaluators = 0, next = [], unknownDays = [] } = preview ?? {};
@@ -41,7 +43,7 @@ export async function remindingOverview(
     ...{ contacts, evaluators, next, unknownDays, told },
     unreachable: away.length,
     withDeputy: away.filter(({ contact }) => contact.failure === null).length,
-    sending: await estimateOf(prisma, campaign, now, told + evaluators),
+    sending: await estimateOf(prisma, campaign, { now, limits, more: told + evaluators }),
   };
 }
 
@@ -53,13 +55,12 @@ function isReached(contact: StoredStanding['primary']): boolean {
 export async function estimateOf(
   prisma: PrismaClient,
   campaign: StoredReminderCampaign,
-  now: Date,
-  more = 0,
+  { now, limits, more = 0 }: { readonly now: Date; readonly limits: BroadcastLimits; readonly more?: number },
 ): Promise<Estimate> {
   const { id: campaignId, policy, timeZone } = campaign;
   const expiresAt = deliveryEnds(campaign, now).evaluators;
   const { finishesAt, late } = await broadcastProgress(prisma, {
-    ...{ now, campaignId },
+    ...{ now, campaignId, limits },
     ...(more > 0 && { more: { count: more, expiresAt } }),
   });
   return {
