@@ -144,7 +144,7 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
 }
 
 /** How fast reminders are sent: only the rate over all is a matter of how the bot is run. */
-function limitsOf({ broadcastRate }: Config): BroadcastLimits {
+export function limitsOf({ broadcastRate }: Config): BroadcastLimits {
   return { ...BROADCAST_LIMITS, overall: broadcastRate };
 }
 

@@ -1,4 +1,4 @@
-import { administratorsOf, prepareQueue } from '../app.ts';
+import { administratorsOf, limitsOf, prepareQueue } from '../app.ts';
 import { writtenMoment } from '../i18n/moments.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { isBotRunning } from '../service/isBotRunning.ts';
@@ -24,10 +24,11 @@ export async function runRemind(context: CommandContext, id: string, options: Re
     await prepareQueue(pool);
     const campaign = await remindedCampaign(t, prisma, id);
     const now = clock();
-    const request = { now, administrators: administratorsOf(context.config()) };
+    const config = context.config();
+    const request = { now, administrators: administratorsOf(config) };
     const due = await dueReminders(prisma, id, request);
     const more = due.contacts.filter(({ failure }) => failure === null).length + due.evaluators + due.administrators;
-    const sending = await estimateOf(prisma, campaign, now, more);
+    const sending = await estimateOf(prisma, campaign, { now, more, limits: limitsOf(config) });
     const handed = options.dryRun ? null : await handOver(prisma, id, request);
     if (options.json) context.out(JSON.stringify(asJson(campaign, due, sending, now, handed), null, 2));
     else for (const line of lines(t, campaign, due, sending, now, handed)) context.out(line);
