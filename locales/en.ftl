@@ -938,3 +938,16 @@ cli-unconnected-option = only the invitations of contacts who are not connected 
 cli-opened-unconnected = Contacts who are not connected get no reminders. Their invitations: pingyi invites { $id } --unconnected --format html
 
 privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
+
+cli-remind-about = shows who is to be reminded now, and has the running bot do it
+cli-remind-dry-run-option = only show it, send nothing
+cli-remind-due = To be reminded now: contacts { $n }, evaluators { $evaluators }, administrators { $administrators }.
+cli-remind-nothing = By the schedule nobody is to be reminded now.
+cli-remind-contact = { "  " }{ $units }: { $name }
+cli-remind-not-connected = { "  " }{ $units }: { $name } (gets nothing: not connected yet)
+cli-remind-unreachable = { "  " }{ $units }: { $name } (gets nothing: has blocked the bot)
+cli-remind-waiting = Queued besides: contacts { $n }, evaluators { $evaluators }.
+cli-remind-paused = Reminders of “{ $id }” are paused; nothing was sent. An administrator resumes them in chat with /remind.
+cli-remind-dry-run = Only shown, nothing was sent.
+cli-remind-handed = The running bot sends them now.
+cli-remind-no-bot = No bot is running: the reminders are queued until it starts, and what is done or out of date by then is not sent. Start it with pingyi start

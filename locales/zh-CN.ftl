@@ -898,3 +898,16 @@ cli-unconnected-option = 只列还没有连接的联络人的邀请
 cli-opened-unconnected = 还没有连接的联络人收不到提醒。他们的邀请：pingyi invites { $id } --unconnected --format html
 
 privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。
+
+cli-remind-about = 提醒：列出现在该提醒谁，交给运行中的机器人发送
+cli-remind-dry-run-option = 只列出，不发送
+cli-remind-due = 现在该提醒：联络人 { $n } 位、评议人 { $evaluators } 位、管理员 { $administrators } 位。
+cli-remind-nothing = 按计划，现在没有要提醒的。
+cli-remind-contact = { "  " }{ $units }：{ $name }
+cli-remind-not-connected = { "  " }{ $units }：{ $name }（收不到：还没有连接）
+cli-remind-unreachable = { "  " }{ $units }：{ $name }（收不到：停用了机器人）
+cli-remind-waiting = 另有正在排队的：联络人 { $n } 位、评议人 { $evaluators } 位。
+cli-remind-paused = “{ $id }”的提醒暂停着，没有发送。请管理员在聊天里用 /remind 恢复。
+cli-remind-dry-run = 只是查看，没有发送。
+cli-remind-handed = 已交给运行中的机器人发送。
+cli-remind-no-bot = 机器人没有在运行：提醒已经排好，等它启动后发送；到时候已经办完或者过期的不会发出。启动：pingyi start

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { DOCUMENT_BYTES_MAX } from '../../src/service/reports/announceDocument.ts';
 import { backupPlace } from '../support/backup.ts';
-import { branch, contactOf } from '../support/contacts.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 import { testDatabase } from '../support/database.ts';
 import { smallCampaign } from '../support/smallCampaign.ts';
 

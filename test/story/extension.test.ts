@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { enqueueReminders } from '../../src/service/reminders/enqueueReminders.ts';
-import { branch, contactOf } from '../support/contacts.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 import { ADMINISTRATOR, atItem, conversation, SECOND_ADMINISTRATOR, tapped } from '../support/conversation.ts';
 import type { Message, TestPerson } from '../support/emulator.ts';
 import { withQueue } from '../support/queue.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { branch, contactOf } from '../support/contacts.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 import { ADMINISTRATOR, conversation, tapped } from '../support/conversation.ts';
 import type { Message, TestPerson } from '../support/emulator.ts';
 import { withQueue } from '../support/queue.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { campaignShape } from '../../src/domain/campaign/definition.ts';
 import { progressToKeep } from '../../src/service/scopedProgress.ts';
-import { branch, contactOf, reportingUnit } from '../support/contacts.ts';
+import { branch, contactOf, reportingUnit } from '../support/reportingUnits.ts';
 import { conversation } from '../support/conversation.ts';
 import type { Message, TestPerson } from '../support/emulator.ts';
 import { SMALL_DEFINITION } from '../support/smallCampaign.ts';

@@ -5,7 +5,7 @@ import type { Answered, UpdateHandler } from '../../../src/bot/handleUpdate.ts';
 import { tableFingerprint } from '../../../src/domain/report/reportTable.ts';
 import { liveTable } from '../../../src/service/reports/liveTable.ts';
 import { storeDocument } from '../../../src/service/reports/storeDocument.ts';
-import { branch, contactOf, reportingUnit } from '../../support/contacts.ts';
+import { branch, contactOf, reportingUnit } from '../../support/reportingUnits.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { docx } from '../../support/documents.ts';
 import { updateHandler } from '../../support/handler.ts';
