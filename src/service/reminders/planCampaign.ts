@@ -109,11 +109,12 @@ async function planAdministrators(
 }
 
 // What `dueReminder` says of a person who only evaluates, said to the database: of a hundred thousand most are told already.
+// Whether a message arrives is seen as it is sent: counts of those whom it reaches would tell of somebody known to have
+// blocked the bot whether there is still something to evaluate.
 const NOT_TOLD = `
   FROM (SELECT DISTINCT assignment.person_id FROM assignment JOIN subject ON subject.id = assignment.subject_id
          WHERE subject.campaign_id = $1::text AND assignment.status = 'pending') AS pending
   JOIN binding ON binding.person_id = pending.person_id
-  JOIN account ON account.id = binding.account_id AND account.reachable
  WHERE NOT EXISTS (SELECT FROM reminder
                     WHERE reminder.campaign_id = $1::text AND reminder.person_id = pending.person_id
                       AND (slot = $2::text OR (to_evaluator AND due_at BETWEEN $3::timestamptz AND $4::timestamptz)))`;
