@@ -96,6 +96,7 @@ test('text for people is in locales, not in the sources', async () => {
     'src/service/loadRosterState.ts',
     'src/emulator/web-chat/peopleList.ts',
     'src/domain/campaign/definition.ts',
+    'src/domain/campaign/reminderPolicy.ts',
     'src/domain/form/form.ts',
   ];
   expect(spoken.filter((one) => !read.some((file) => one.startsWith(file)))).toEqual([]);
