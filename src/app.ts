@@ -126,7 +126,7 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
 }
 
 /** Who administers; in local mode one of the emulated people does too. */
-function administratorsOf({ administrators, bot }: Config): bigint[] {
+export function administratorsOf({ administrators, bot }: Config): bigint[] {
   return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
 }
 
@@ -144,7 +144,7 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
 }
 
 /** How fast reminders are sent: only the rate over all is a matter of how the bot is run. */
-function limitsOf({ broadcastRate }: Config): BroadcastLimits {
+export function limitsOf({ broadcastRate }: Config): BroadcastLimits {
   return { ...BROADCAST_LIMITS, overall: broadcastRate };
 }
 
@@ -283,4 +283,4 @@ export async function invitationLinks({ bot, host, port }: Config): Promise<((co
   return identity.kind === 'known' ? identity.invitationLink : undefined;
 }
 
-export { DatabaseError, identifyBot };
+export { DatabaseError, identifyBot, prepareQueue };

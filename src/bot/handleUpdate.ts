@@ -9,6 +9,7 @@ import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
 import { remindNamesTaps } from './admin/remindNames.ts';
+import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
@@ -59,6 +60,7 @@ const TAPS: TapHandlers = {
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,
+  ...remindSampleTaps,
   ...historyTaps,
   ...connectedTaps,
   ...circularTaps,

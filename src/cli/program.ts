@@ -46,6 +46,11 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('remind', t('cli-remind-about'))
+    .addArgument(campaignId(t))
+    .option('--dry-run', t('cli-remind-dry-run-option'))
+    .option('--json', t('cli-json-option'))
+    .action(async (id, options) => (await import('./remind.ts')).runRemind(context, id, options));
   command('bulletin', t('cli-bulletin-about'))
     .addArgument(campaignId(t))
     .requiredOption('--out <file>', t('cli-out-option'))

@@ -164,6 +164,18 @@ export interface Messages {
   'cli-persons-identity-option': Record<never, never>;
   'cli-persons-key-option': Record<never, never>;
   'cli-receipt-option': Record<never, never>;
+  'cli-remind-about': Record<never, never>;
+  'cli-remind-contact': { name: string; units: string };
+  'cli-remind-dry-run': Record<never, never>;
+  'cli-remind-dry-run-option': Record<never, never>;
+  'cli-remind-due': { administrators: string; evaluators: string; n: number };
+  'cli-remind-handed': Record<never, never>;
+  'cli-remind-no-bot': Record<never, never>;
+  'cli-remind-not-connected': { name: string; units: string };
+  'cli-remind-nothing': Record<never, never>;
+  'cli-remind-paused': { id: string };
+  'cli-remind-unreachable': { name: string; units: string };
+  'cli-remind-waiting': { evaluators: string; n: number };
   'cli-report-deadline-passed': { moment: string };
   'cli-restore-about': Record<never, never>;
   'cli-restore-directory-argument': Record<never, never>;

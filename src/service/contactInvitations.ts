@@ -23,7 +23,7 @@ WITH RECURSIVE branch AS (
    WHERE campaign_id = $1::text AND CASE WHEN $2::text IS NULL THEN parent_id IS NULL ELSE code = $2::text END
   UNION SELECT unit.id FROM unit JOIN branch ON unit.parent_id = branch.id
 ), named AS (
-  SELECT DISTINCT ON (person.id) person.id, person.name, contact.rank::text AS rank, unit.code AS unit,
+  SELECT DISTINCT ON (person.id) person.id, person.name, contact.rank, unit.code AS unit,
          unit.name AS "unitName", unit.position, unit.id AS unit_id,
          (SELECT code FROM invitation WHERE invitation.person_id = person.id AND state <> 'revoked' AND handover IS NULL
            ORDER BY invitation.id DESC LIMIT 1) AS code
@@ -34,7 +34,7 @@ WITH RECURSIVE branch AS (
    WHERE NOT $3::bool OR NOT EXISTS (SELECT FROM binding WHERE binding.person_id = person.id)
    ORDER BY person.id, unit.position, unit.id, contact.rank
 )
-SELECT name, rank, unit, "unitName", code FROM named ORDER BY position, unit_id, rank, id`;
+SELECT name, rank::text, unit, "unitName", code FROM named ORDER BY position, unit_id, named.rank, id`;
 
 /**
  * The contacts of a campaign with their invitations. That a contact is not connected may be known; of evaluators the

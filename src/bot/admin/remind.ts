@@ -105,6 +105,10 @@ function overviewButtons(
   t: Turn['t'],
 ): Button[][] {
   const campaign = one.id;
+  const samples: Button[] = [
+    ...(told > 0 ? [sampleButton(campaign, 'contact', t)] : []),
+    ...(evaluators > 0 ? [sampleButton(campaign, 'evaluator', t)] : []),
+  ];
   const names = { label: t('remind-names'), data: encodeTap({ kind: 'remindNames', campaign, page: 0 }) };
   const pause = one.remindersPaused
     ? { label: t('remind-resume'), data: encodeTap({ kind: 'resumeReminding', campaign }) }
@@ -112,6 +116,7 @@ function overviewButtons(
   const running = !['draft', 'published'].includes(one.state);
   return [
     ...(contacts.length > 0 ? [[names]] : []),
+    ...(samples.length > 0 ? [samples] : []),
     ...sendRow(one, told + evaluators, open, t),
     [
       ...(running ? [pause] : []),
@@ -123,6 +128,10 @@ function overviewButtons(
     ],
     [{ label: t('unit-refresh'), data: encodeTap({ kind: 'remind', campaign }) }],
   ];
+}
+
+function sampleButton(campaign: string, of: 'contact' | 'evaluator', t: Turn['t']): Button {
+  return { label: t(`remind-sample-${of}`), data: encodeTap({ kind: 'remindSample', campaign, of }) };
 }
 
 /** The button that leads to sending; to the proposal that waits, where one does. */

@@ -74,6 +74,7 @@ const KINDS = {
   progress: ['p', z.object({})],
   remind: ['G', z.object({ campaign })],
   remindNames: ['H', z.object({ campaign, page: number })],
+  remindSample: ['I', z.object({ campaign, of: z.enum(['contact', 'evaluator']) })],
   proposeReminding: ['K', z.object({ campaign })],
   confirmReminding: ['M', z.object({ remindingId: number })],
   withdrawReminding: ['O', z.object({ remindingId: number })],

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../database/prisma.ts';
 
 /**
- * How far the reminders of an act of an administrator's are, by role; somebody with two roles counts in both. Whether an
+ * How far reminders are, by role; somebody with two roles counts in both. Whether an
  * evaluator's arrived is not told: it would tell who has something to evaluate, of those known to have blocked the bot.
  */
 export interface RemindingProgress {
@@ -24,7 +24,7 @@ SELECT count(*) FILTER (WHERE to_contact)::int AS contacts,
        count(*) FILTER (WHERE to_evaluator)::int AS evaluators,
        count(*) FILTER (WHERE to_evaluator AND waits)::int AS "evaluatorsWaiting"
   FROM (SELECT *, state IN ('planned', 'queued', 'sending') AS waits FROM reminder
-         WHERE campaign_id = $1::text AND slot = $2::text) AS one`;
+         WHERE campaign_id = $1::text AND ($2::text IS NULL OR slot = $2::text)) AS one`;
 
 interface Counts {
   readonly contacts: number;
@@ -35,10 +35,11 @@ interface Counts {
   readonly evaluatorsWaiting: number;
 }
 
+/** The progress of a campaign's reminders, of one slot or of all. */
 export async function remindingProgress(
   prisma: PrismaClient,
   campaignId: string,
-  slot: string,
+  slot: string | null = null,
 ): Promise<RemindingProgress> {
   const [row] = await prisma.$queryRawUnsafe<Counts[]>(COUNTS, campaignId, slot);
   return {
