@@ -763,6 +763,7 @@ contact-refused-extension-gone = That request has been dealt with. This is how i
 contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
 contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
 contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
+privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
 # What a campaign file says about reminders
 campaign-file-bad-schedule = { $path } should be a number of days before the deadline, as -3; or report-3, collection-1; or a date, as 2012-03-12 or 2012-03-12 15:00. Correct it.
 campaign-file-quiet-time = { $path }: { $what } is within the quiet hours, in which nobody is reminded. Choose another time, or change quietHours.
@@ -936,9 +937,6 @@ reminder-state-unavailable = did not arrive: Telegram could not be reached
 cli-contacts-option = only the invitations of contacts
 cli-unconnected-option = only the invitations of contacts who are not connected yet
 cli-opened-unconnected = Contacts who are not connected get no reminders. Their invitations: pingyi invites { $id } --unconnected --format html
-
-privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
-
 cli-remind-about = shows who is to be reminded now, and has the running bot do it
 cli-remind-dry-run-option = only show it, send nothing
 cli-remind-due = To be reminded now: contacts { $n }, evaluators { $evaluators }, administrators { $administrators }.

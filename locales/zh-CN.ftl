@@ -738,6 +738,7 @@ contact-refused-extension-gone = 这份申请已经处理过了，请看最新�
 contact-refused-bad-name = 姓名要有 1 到 40 个字，请再发一次。
 contact-refused-handover-gone = 这次移交已被接受或已撤回。您的单位：/unit
 contact-refused-not-administrator = 只有管理员能这样做。您的任务：/tasks
+privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。
 # 活动文件里的提醒
 campaign-file-bad-schedule = { $path } 应当是截止前的天数，如 -3；或 report-3、collection-1；或日期，如 2012-03-12、2012-03-12 15:00。请改正。
 campaign-file-quiet-time = { $path }：{ $what } 在免打扰时段里，不会提醒。请换一个时刻，或者改 quietHours。
@@ -896,9 +897,6 @@ reminder-state-unavailable = 没有送达：一直连不上 Telegram
 cli-contacts-option = 只列联络人的邀请
 cli-unconnected-option = 只列还没有连接的联络人的邀请
 cli-opened-unconnected = 还没有连接的联络人收不到提醒。他们的邀请：pingyi invites { $id } --unconnected --format html
-
-privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。
-
 cli-remind-about = 提醒：列出现在该提醒谁，交给运行中的机器人发送
 cli-remind-dry-run-option = 只列出，不发送
 cli-remind-due = 现在该提醒：联络人 { $n } 位、评议人 { $evaluators } 位、管理员 { $administrators } 位。
