@@ -51,10 +51,13 @@ export interface WorldOptions {
   readonly limits?: Limits;
   /** Goes by the machine's clock. */
   readonly real?: boolean;
+  /** The database server; by default the one that all tests share. */
+  readonly server?: string;
 }
 
-export async function broadcastWorld({ recipients, limits, real = false }: WorldOptions): Promise<BroadcastWorld> {
-  const database = await testDatabase();
+export async function broadcastWorld(about: WorldOptions): Promise<BroadcastWorld> {
+  const { recipients, limits, real = false, server } = about;
+  const database = await testDatabase(server);
   const { prisma } = database;
   const time = new VirtualTime(DURING);
   const clock = real ? () => new Date() : time.clock;

@@ -1,11 +1,18 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BroadcastWorld, broadcastWorld, expectWithin } from '../../support/broadcast.ts';
+import { startServer, type TestServer } from '../../support/databaseServer.ts';
 import type { FaultOrder } from '../../support/emulator.ts';
 
 const LIMITS = { overall: 25, perChat: 1, perGroup: 20 };
 
 let world: BroadcastWorld;
+/** Of its own: it is going to crash. */
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+}, 60_000);
 afterEach(() => world.close());
+afterAll(() => server.stop());
 
 /** Drains as the heartbeat has it drained: again every ten seconds, whatever happened, until all is settled. */
 async function drainAll(about: Parameters<BroadcastWorld['drain']>[0] = {}): Promise<void> {
@@ -18,11 +25,18 @@ async function drainAll(about: Parameters<BroadcastWorld['drain']>[0] = {}): Pro
   expect.unreachable('the broadcast never came to an end');
 }
 
-/** Ends every connection to the database, as a restart of the server does. */
+/** Kills a process of the server, which then starts anew from its log with all connections gone; waits until it answers. */
 async function restartDatabase(): Promise<void> {
-  await world.database.pool.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-  );
+  const { pool } = world.database;
+  const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  process.kill(rows[0]?.pid ?? expect.unreachable(), 'SIGKILL');
+  const answers = () =>
+    pool.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  while (await answers());
+  while (!(await answers()));
 }
 
 interface Trouble {
@@ -57,7 +71,7 @@ const EVERY = 10;
 
 test('every recipient is reached once, twice at most where the answer was lost, and accounted for', async () => {
   const count = TROUBLES.length * EVERY * 3;
-  world = await broadcastWorld({ recipients: count, limits: LIMITS });
+  world = await broadcastWorld({ recipients: count, limits: LIMITS, server: server.url });
   const ids = await world.queue(count);
   const troubleOf = (n: number) => (n % EVERY === 0 ? TROUBLES[(n / EVERY) % TROUBLES.length] : undefined);
   const orders = ids.flatMap((_, n) =>
