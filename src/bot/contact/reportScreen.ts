@@ -6,6 +6,7 @@ import { encodeTap } from '../evaluator/callback.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { percentage } from './percentage.ts';
+import { unitButton } from './unitButton.ts';
 
 /** What a contact sees of the own unit's report: what is in, what the table says, and the one tap that files it. */
 export function ownReportScreen(view: ReportView, now: Date, t: Translator): Screen {
@@ -20,12 +21,16 @@ export function ownReportScreen(view: ReportView, now: Date, t: Translator): Scr
     ...tableLines(view.table, t),
     ...(view.state === 'filed' && stored === 0 ? [] : [t('report-table-moves')]),
   ];
-  const back = { label: t('report-to-unit'), data: encodeTap({ kind: 'unit', unitId }) };
   const refresh = { label: t('unit-refresh'), data: encodeTap({ kind: 'table', unitId }) };
   const filed = pending.length === 0 && latest ? openButtons(latest.documents, t) : [];
   return {
     lines,
-    buttons: [...pending.map((one) => pendingRow(one, t)), ...filed, ...fileRow(view, t), [back, refresh]],
+    buttons: [
+      ...pending.map((one) => pendingRow(one, t)),
+      ...filed,
+      ...fileRow(view, t),
+      [unitButton(unitId, t), refresh],
+    ],
   };
 }
 
@@ -66,8 +71,7 @@ export function receiptScreen(
     '',
     t('receipt-report-next'),
   ];
-  const back = { label: t('report-to-unit'), data: encodeTap({ kind: 'unit', unitId: view.unitId }) };
-  return { lines, buttons: [[back]] };
+  return { lines, buttons: [[unitButton(view.unitId, t)]] };
 }
 
 function standing(view: ReportView, now: Date, t: Translator): string[] {

@@ -21,8 +21,10 @@ export function contactDigest(units: readonly UnitDigest[], context: DigestConte
 
 function oneUnit(unit: UnitDigest, context: DigestContext): Screen {
   const { t, now } = context;
-  const lines: Line[] = [{ heading: urgency(unit, LONG_NAME, context) }, turnoutText(unit, t)];
-  if (now < unit.collectionDeadline) {
+  const lines: Line[] = [{ heading: urgency(unit, LONG_NAME, context) }];
+  const evaluated = unit.entitled > 0 || unit.subjects > 0;
+  if (evaluated) lines.push(turnoutText(unit, t));
+  if (evaluated && now < unit.collectionDeadline) {
     if (unit.covered < unit.subjects) lines.push(t('digest-uncovered', { n: unit.subjects - unit.covered }));
     lines.push(t('digest-collection', { moment: momentText(unit.collectionDeadline, context) }));
   }
