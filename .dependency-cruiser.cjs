@@ -42,9 +42,10 @@ module.exports = {
     allOf('files', ['domain']),
     allOf('database', ['domain']),
     allOf('service', ['domain', 'database']),
-    allOf('bot', ['service', 'domain', 'files', 'i18n', 'database/prisma']),
+    allOf('bot', ['service', 'domain', 'files', 'reports', 'i18n', 'database/prisma']),
     allOf('jobs', ['service', 'domain']),
-    allOf('http', ['service', 'domain', 'files', 'i18n']),
+    allOf('http', ['service', 'domain', 'files', 'reports', 'i18n']),
+    allOf('reports', ['domain', 'i18n']),
     allOf('i18n', ['domain']),
     allOf('emulator', []),
     allOf('local', [

@@ -767,3 +767,185 @@ contact-refused-not-administrator = Only administrators can do that. Your tasks:
 campaign-file-bad-schedule = { $path } should be a number of days before the deadline, as -3; or report-3, collection-1; or a date, as 2012-03-12 or 2012-03-12 15:00. Correct it.
 campaign-file-quiet-time = { $path }: { $what } is within the quiet hours, in which nobody is reminded. Choose another time, or change quietHours.
 privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
+
+# Sending reminders
+unreachable-heading = A contact cannot be reached
+unreachable-who = { $title }: { $name } has not started the bot, or has blocked it. Units concerned:
+unreachable-covered = · { $unit } (its other contact is reached)
+unreachable-alone = · { $unit } (no other contact is reached)
+unreachable-more = And { $count ->
+    [one] one more unit.
+   *[other] { $count } more units.
+}
+unreachable-next = Please reach them another way and ask them to open the chat again and press Start. If somebody else does it now, change the contact in the roster and import it again.
+config-rate = { $variable } should be a whole number of messages a second, from 1 to 1000.
+
+## Chat: reminding, for administrators
+command-remind = reminders: who, send, pause, history
+remind-refused = Only administrators manage reminders. What you are to evaluate: /tasks
+remind-gone = This evaluation is no longer there. Send /remind to begin again.
+remind-none = There is no evaluation yet. Please run pingyi import on the server.
+remind-choose = Please choose an evaluation:
+remind-heading = Reminders · { $title }
+remind-back = ‹ back to reminders
+remind-unknown-days = The calendar has no holidays for these days yet, so whether they are working days is unknown: { $list }
+
+connected-heading = Who is connected · { $title }
+connected-contacts = Contacts connected { $done }/{ $total }
+connected-evaluators = Evaluators connected { $done }/{ $total }
+connected-blocked = { $n ->
+    [one] One contact among them has
+   *[other] { $n } contacts among them have
+} blocked the bot; messages do not arrive
+connected-all = All contacts are connected.
+connected-missing = Contacts not connected yet ({ $n }):
+connected-line = { $unit } · { $name } ({ $rank })
+connected-print = their invitations, to print
+connected-sent = It is in the chat.
+connected-caption = Invitations: { $n }. Print, cut up and hand over. The codes are confidential: please delete this file afterwards.
+contact-rank-primary = contact
+contact-rank-deputy = deputy contact
+
+remind-history-contacts-heading = Contacts' reminders · { $title }
+remind-history-evaluators-heading = Evaluators' reminders · { $title }
+remind-history-contacts = contacts' history
+remind-history-evaluators = evaluators' history (numbers alone)
+remind-history-counts = Numbers alone: nobody sees who has not answered yet.
+remind-history-none = This evaluation has no contacts.
+remind-history-contact = { $unit } · { $name } ({ $rank })
+remind-history-line = · { $moment } { $state }
+remind-history-slot = · { $slot }: { $n ->
+    [one] one person
+   *[other] { $n } persons
+}
+remind-history-never = · not reminded yet
+slot-manual = reminder { $n } sent by hand
+slot-circular = circular { $n }
+reminder-state-waiting = waiting
+reminder-state-sent = sent
+reminder-state-needless = done by then, not sent
+reminder-state-told = dealt with
+reminder-state-unreachable = did not arrive: the bot is blocked
+reminder-state-not-connected = did not arrive: not connected yet
+reminder-state-refused = did not arrive: Telegram did not take it
+reminder-state-unknown = it is uncertain whether it arrived
+
+circular-heading = Circular on late reports · { $title }
+circular-admin-heading = Circular on late reports · { $title }
+circular-standing = Units that report: { $total }; reported: { $reported } ({ $percent }%)
+circular-outstanding = Units whose reports are late ({ $n }):
+circular-unit = · { $unit }: turnout { $done }/{ $total } ({ $percent }%)
+circular-more = … and { $n } more
+circular-new-date = Please report before { $moment }.
+circular-object = If something of this is wrong, please tell the organisers, or file the report or ask for more time in /unit.
+circular-none-late = No unit is late.
+circular-propose = Draft a circular
+circular-effect = Approving sends it to the contacts of all units that report, and moves the late units' deadline to the time above.
+circular-days = in { $n } days
+circular-preview = Preview
+circular-approve = Approve and send
+circular-withdraw = Withdraw
+circular-outcome-sent = { $n ->
+    [one] The circular is on its way to one contact.
+   *[other] The circular is on its way to { $n } contacts.
+} Units whose deadline moved: { $units }.
+circular-outcome-changed = More units are late by now; the list has been brought up to date. Please check it and approve again.
+circular-outcome-nothing-late = No unit is late now: there is nothing to send.
+circular-outcome-not-proposed = This circular has been dealt with.
+circular-outcome-not-running = The evaluation is not under way, so no circular can be sent.
+circular-outcome-reminders-paused = Reminders are paused, so the circular cannot go out. Resume them (/remind), then approve.
+circular-outcome-date-passed = The time above has passed. Please choose another one first.
+circular-outcome-proposed-already = One has been drafted and waits for approval.
+circular-outcome-withdrawn = Withdrawn; nothing was sent.
+
+admin-digest-heading = Progress · { $title }
+admin-digest-reports = Units that have reported: { $done }/{ $total }
+admin-digest-report-deadline = Reports are due by { $moment }
+admin-digest-late = Units whose reports are late: { $n }
+admin-digest-unreachable = Units none of whose contacts can be reached: { $n }
+admin-digest-remind = reminders
+admin-digest-progress = progress
+circular-outcome-campaign-paused = The evaluation is paused, so the circular cannot go out. Approve it after resuming it: pingyi resume
+remind-is-paused = Reminders are paused: nothing goes out, even when its time comes.
+remind-recipients = Sent now, reminders would go to contacts: { $n }, evaluators: { $evaluators } (each about their own tasks; nobody else sees them)
+remind-takes = Takes about { $takes }
+remind-later = These are quiet hours: sending begins at { $moment } and takes about { $takes }
+remind-seconds = { $n ->
+    [one] one second
+   *[other] { $n } seconds
+}
+remind-minutes = { $n } minutes
+remind-too-late = Careful: it would not be over before { $moment }, after the deadline { $deadline }.
+remind-unreachable = Units whose contact cannot be reached at present: { $n }; for { $deputies } of them the deputy is told
+remind-needs-another = More than { $n } recipients: another administrator has to confirm.
+remind-open-proposal = A sending waits for confirmation.
+remind-ahead = Coming by itself:
+remind-ahead-line = · { $moment } { $who }
+remind-nothing-ahead = Nothing else comes by itself.
+remind-audience-contacts = contacts
+remind-audience-evaluators = evaluators
+remind-audience-administrators = administrators
+remind-names = who
+remind-sample-contact = preview: contact
+remind-sample-evaluator = preview: evaluator
+remind-sample-note = (A preview; it was sent to nobody.)
+remind-send = Send now
+remind-submit = Submit for confirmation
+remind-see-proposal = See what waits for confirmation
+remind-pause = Pause reminders
+remind-resume = Resume reminders
+remind-history = history
+remind-connected = who is connected
+remind-circular = circular
+remind-confirm-ask = Send it? It cannot be called back. Everybody's reason is looked at again: whoever is done gets nothing.
+remind-confirm = Send
+remind-withdraw = Do not send
+remind-waits = It waits for another administrator to confirm.
+remind-proposed = Another administrator proposes to send reminders now. Please confirm:
+remind-asked = Other administrators told of it: { $n }.
+remind-asked-nobody = But there is no other administrator to confirm it. Please add one.
+remind-outcome-proposed = Nothing has been sent yet.
+remind-outcome-grown = There are more people to remind by now; nothing has been sent yet. Please look at the new numbers.
+remind-outcome-proposed-already = A sending waits for confirmation already.
+remind-outcome-sent = On its way.
+remind-outcome-needs-another = Another administrator has to confirm it.
+remind-outcome-withdrawn = All right, nothing was sent.
+remind-outcome-nobody = There is nobody to remind now: all is done, or they are not connected yet.
+remind-outcome-not-proposed = This sending was withdrawn, or is not there any more.
+remind-outcome-not-running = The evaluation is not under way: nobody is reminded.
+remind-outcome-campaign-paused = The evaluation is paused: nobody is reminded. Send after resuming it: pingyi resume
+remind-outcome-reminders-paused = Reminders are paused, so nothing can go out. Please resume them first.
+remind-outcome-paused = Reminders are paused: nothing goes out when its time comes, and what is queued waits. The evaluation itself goes on.
+remind-outcome-resumed = Reminders are on again: what was missed is told once, then all goes as planned.
+remind-outcome-paused-already = Reminders were paused before.
+remind-outcome-resumed-already = Reminders are not paused.
+remind-names-heading = Contacts who would be reminded now · { $title }
+remind-names-line = · { $unit } · { $name }: { $what }
+remind-names-turnout = evaluators missing: { $n }
+remind-names-subjects = subjects without a ballot: { $n }
+remind-names-report = the report is not filed
+remind-names-below = late units below: { $n }
+remind-names-unreachable = · { $unit } · { $name }: cannot be reached
+remind-names-and = { ", " }
+remind-status-heading = Reminder { $n } by hand · { $title }
+remind-status-contacts = Contacts { $total }: queued { $waiting }, dealt with { $told }, did not arrive { $failed }
+remind-status-evaluators = Evaluators { $total }: queued { $waiting } (whether they arrived is not shown)
+remind-status-done = All have been dealt with.
+remind-status-starts = These are quiet hours; sending goes on at { $moment }.
+remind-status-estimate = Expected to be over at { $moment }
+reminder-state-unavailable = did not arrive: Telegram could not be reached
+cli-contacts-option = only the invitations of contacts
+cli-unconnected-option = only the invitations of contacts who are not connected yet
+cli-opened-unconnected = Contacts who are not connected get no reminders. Their invitations: pingyi invites { $id } --unconnected --format html
+cli-remind-about = shows who is to be reminded now, and has the running bot do it
+cli-remind-dry-run-option = only show it, send nothing
+cli-remind-due = To be reminded now: contacts { $n }, evaluators { $evaluators }, administrators { $administrators }.
+cli-remind-nothing = By the schedule nobody is to be reminded now.
+cli-remind-contact = { "  " }{ $units }: { $name }
+cli-remind-not-connected = { "  " }{ $units }: { $name } (gets nothing: not connected yet)
+cli-remind-unreachable = { "  " }{ $units }: { $name } (gets nothing: has blocked the bot)
+cli-remind-waiting = Queued besides: contacts { $n }, evaluators { $evaluators }.
+cli-remind-paused = Reminders of “{ $id }” are paused; nothing was sent. An administrator resumes them in chat with /remind.
+cli-remind-dry-run = Only shown, nothing was sent.
+cli-remind-handed = The running bot sends them now.
+cli-remind-no-bot = No bot is running: the reminders are queued until it starts, and what is done or out of date by then is not sent. Start it with pingyi start

@@ -7,6 +7,7 @@ export const COMMANDS = [
   'tasks',
   'unit',
   'progress',
+  'remind',
   'reports',
   'seal',
   'verify',
@@ -26,7 +27,7 @@ export interface CommandRoles {
 export function commandsFor({ contact, administrator }: CommandRoles): Command[] {
   return COMMANDS.filter((command) => {
     if (command === 'unit') return contact;
-    return !['progress', 'reports', 'seal'].includes(command) || administrator;
+    return !['progress', 'remind', 'reports', 'seal'].includes(command) || administrator;
   });
 }
 

@@ -2,8 +2,15 @@ import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/ty
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
+import { circularTaps } from './admin/circular.ts';
+import { connectedTaps } from './admin/connected.ts';
 import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
+import { remindTaps } from './admin/remind.ts';
+import { historyTaps } from './admin/remindHistory.ts';
+import { remindNamesTaps } from './admin/remindNames.ts';
+import { remindSampleTaps } from './admin/remindSample.ts';
+import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -50,6 +57,13 @@ const TAPS: TapHandlers = {
   ...reissueTaps,
   ...progressTaps,
   ...sealTaps,
+  ...remindTaps,
+  ...remindSendTaps,
+  ...remindNamesTaps,
+  ...remindSampleTaps,
+  ...historyTaps,
+  ...connectedTaps,
+  ...circularTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

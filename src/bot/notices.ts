@@ -3,8 +3,11 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { type Translator, translator } from '../i18n/translator.ts';
 import { noteReachable } from '../service/account.ts';
 import type { Notice } from '../service/notice.ts';
+import { proposedCircularScreen } from './admin/circular.ts';
 import { declinedScreen } from './admin/reissue.ts';
+import { proposedRemindingScreen } from './admin/remindSend.ts';
 import { proposedScreen, sealedScreen } from './admin/seal.ts';
+import { unreachableScreen } from './admin/unreachable.ts';
 import { commandMenu } from './commands.ts';
 import { handedOverScreen } from './contact/handOver.ts';
 import { checkedNotice, decidedNotice, extensionNotice, filedNotice } from './contact/reportNotices.ts';
@@ -50,12 +53,18 @@ async function noticeScreen(
   switch (notice.kind) {
     case 'invitation-declined':
       return declinedScreen(services, notice.invitationId, t);
+    case 'reminding-proposed':
+      return proposedRemindingScreen({ services, t, accountId }, notice.remindingId);
+    case 'circular-proposed':
+      return proposedCircularScreen({ services, t, accountId }, notice.circularId);
     case 'seal-proposed':
       return proposedScreen(services, notice.campaignId, accountId, t);
     case 'sealed':
       return sealedScreen(services, notice.campaignId, t);
     case 'seal-refused':
       return plainScreen(t('seal-refused', { id: notice.campaignId }));
+    case 'contact-unreachable':
+      return unreachableScreen(services, notice, t);
     case 'report-checked':
       return checkedNotice(services, accountId, notice.unitId, t);
     case 'report-filed':

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/prisma.ts';
+import type { BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { AccountProfile } from '../service/account.ts';
@@ -9,6 +10,7 @@ import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
 import type { Question, Questions } from './questions.ts';
 import type { Screen, SentFile } from './render/screen.ts';
+import type { Document } from './render/upload.ts';
 
 /** What every handler works with. */
 export interface Services {
@@ -25,6 +27,8 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly administrators: ReadonlySet<bigint>;
+  /** How fast reminders are sent. */
+  readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */
   readonly invitationLink: (code: string) => string;
 }
@@ -55,8 +59,8 @@ export interface Reply {
   readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
-  /** Hands a stored file out. */
-  readonly document?: SentFile;
+  /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
+  readonly document?: Document | SentFile;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */

@@ -34,6 +34,10 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .addArgument(campaignId(t))
     .option('--unit <code>', t('cli-unit-option'))
     .option('--category <code>', t('cli-category-option'))
+    .addOption(new Option('--contacts', t('cli-contacts-option')).conflicts('category'))
+    .addOption(
+      new Option('--unconnected', t('cli-unconnected-option')).implies({ contacts: true }).conflicts('category'),
+    )
     .addOption(new Option('--format <format>', t('cli-format-option')).choices(INVITE_FORMATS).default('csv'))
     .action(async (id, options) => (await import('./invites.ts')).runInvites(context, id, options));
   command('stats', t('cli-stats-about'))
@@ -42,6 +46,11 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('remind', t('cli-remind-about'))
+    .addArgument(campaignId(t))
+    .option('--dry-run', t('cli-remind-dry-run-option'))
+    .option('--json', t('cli-json-option'))
+    .action(async (id, options) => (await import('./remind.ts')).runRemind(context, id, options));
   command('bulletin', t('cli-bulletin-about'))
     .addArgument(campaignId(t))
     .requiredOption('--out <file>', t('cli-out-option'))

@@ -3,7 +3,10 @@ import type { Transaction } from '../database/prisma.ts';
 /** Something that an account is told later. It names things by id: texts, names and answers never enter the queue. */
 export type Notice =
   | { readonly kind: 'invitation-declined'; readonly invitationId: number }
+  | { readonly kind: 'reminding-proposed'; readonly remindingId: number }
+  | { readonly kind: 'circular-proposed'; readonly circularId: number }
   | { readonly kind: 'seal-proposed' | 'sealed' | 'seal-refused'; readonly campaignId: string }
+  | { readonly kind: 'contact-unreachable'; readonly campaignId: string; readonly personId: number }
   /** The documents that a contact sent were looked at. */
   | { readonly kind: 'report-checked'; readonly unitId: number }
   /** For whoever decides about it. */

@@ -1,11 +1,12 @@
 import type { PrismaClient } from '../database/prisma.ts';
 import { closeDueCampaigns } from './closeDueCampaigns.ts';
 import { planReminders } from './reminders/planReminders.ts';
+import { proposeDueCirculars } from './reminders/proposeDueCirculars.ts';
 import { settleClosedCampaigns } from './settleCampaign.ts';
 
 /** What a look at the time has brought about. */
 export type TickEvent =
-  | { readonly kind: 'campaign-closed' | 'campaign-settled'; readonly campaign: string }
+  | { readonly kind: 'campaign-closed' | 'campaign-settled' | 'circular-proposed'; readonly campaign: string }
   | { readonly kind: 'reminders-planned' | 'reminders-resumed'; readonly count: number };
 
 export interface TickOptions {
@@ -24,7 +25,7 @@ const LOOKS = 6;
 
 /**
  * What every process does regularly, and whenever its clock is set: closes and settles campaigns whose time is up, and plans
- * reminders, about once a minute. A step that fails does not keep the next from being done; the tick rejects then.
+ * reminders and circulars, about once a minute. A step that fails does not keep the next from being done; the tick rejects then.
  */
 export function ticking({ prisma, random, administrators, note }: TickOptions): Tick {
   let plannedFor: number | undefined;
@@ -35,6 +36,8 @@ export function ticking({ prisma, random, administrators, note }: TickOptions): 
     const again = looks % LOOKS !== 0;
     const planned = await planReminders(prisma, { now, administrators, ...(again && { campaigns: [] }) });
     plannedFor = minute;
+    const overdue = again ? [] : await proposeDueCirculars(prisma, { now, administrators });
+    for (const campaign of overdue) note({ kind: 'circular-proposed', campaign });
     if (planned.written > 0) note({ kind: 'reminders-planned', count: planned.written });
     if (planned.resumed > 0) note({ kind: 'reminders-resumed', count: planned.resumed });
   };

@@ -10,9 +10,9 @@ import { fileReport } from '../../src/service/reports/fileReport.ts';
 import { liveTable } from '../../src/service/reports/liveTable.ts';
 import { reviewReport } from '../../src/service/reports/reviewReport.ts';
 import { storeDocument } from '../../src/service/reports/storeDocument.ts';
-import { branch, contactOf } from '../support/contacts.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { docx } from '../support/documents.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
 let database: TestDatabase;

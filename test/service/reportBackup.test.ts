@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { DOCUMENT_BYTES_MAX } from '../../src/service/reports/announceDocument.ts';
 import { backupPlace } from '../support/backup.ts';
-import { branch, contactOf } from '../support/contacts.ts';
 import { testDatabase } from '../support/database.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 import { smallCampaign } from '../support/smallCampaign.ts';
 
 test('the largest document that is taken comes back from a backup byte for byte', { timeout: 60_000 }, async () => {

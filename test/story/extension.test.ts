@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { enqueueReminders } from '../../src/service/reminders/enqueueReminders.ts';
-import { branch, contactOf } from '../support/contacts.ts';
 import { ADMINISTRATOR, atItem, conversation, SECOND_ADMINISTRATOR, tapped } from '../support/conversation.ts';
 import type { Message, TestPerson } from '../support/emulator.ts';
 import { withQueue } from '../support/queue.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 
 const talk = conversation();
 const CONTACT = 8301;

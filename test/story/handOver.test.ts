@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { branch, contactOf } from '../support/contacts.ts';
 import { ADMINISTRATOR, conversation, tapped } from '../support/conversation.ts';
 import type { Message, TestPerson } from '../support/emulator.ts';
 import { withQueue } from '../support/queue.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
 
 const talk = conversation();
 const [CONTACT, SUCCESSOR] = [8301, 8311];

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { branch, contactOf, reportingUnit } from '../support/contacts.ts';
 import { ADMINISTRATOR, conversation, SECOND_ADMINISTRATOR, tapped } from '../support/conversation.ts';
 import { docx, pdf, xlsx, zipOf } from '../support/documents.ts';
 import type { TestPerson } from '../support/emulator.ts';
 import { withQueue } from '../support/queue.ts';
+import { branch, contactOf, reportingUnit } from '../support/reportingUnits.ts';
 
 const talk = conversation();
 const CONTACT = 8301;

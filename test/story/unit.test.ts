@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { campaignShape } from '../../src/domain/campaign/definition.ts';
 import { progressToKeep } from '../../src/service/scopedProgress.ts';
-import { branch, contactOf, reportingUnit } from '../support/contacts.ts';
 import { conversation } from '../support/conversation.ts';
 import type { Message, TestPerson } from '../support/emulator.ts';
+import { branch, contactOf, reportingUnit } from '../support/reportingUnits.ts';
 import { SMALL_DEFINITION } from '../support/smallCampaign.ts';
 
 const talk = conversation();

@@ -2,6 +2,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
 import type { Screen, SentFile } from './screen.ts';
+import { type Document, Upload } from './upload.ts';
 
 /** A screen that is read together when its turn to be drawn has come. */
 type LateScreen = () => Promise<Screen>;
@@ -9,8 +10,8 @@ type LateScreen = () => Promise<Screen>;
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
+  | { readonly kind: 'document'; readonly document: Document | SentFile }
   | { readonly kind: 'delete'; readonly messageId: number }
-  | { readonly kind: 'document'; readonly file: SentFile }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
 export interface DrawerDependencies {
@@ -54,13 +55,12 @@ export class Drawer {
     this.#push(chatId, { kind: 'edit', messageId, screen });
   }
 
-  /** Sends a file that the Bot API server has already. */
-  document(chatId: number, file: SentFile): void {
-    this.#push(chatId, { kind: 'document', file });
-  }
-
   delete(chatId: number, messageId: number): void {
     this.#push(chatId, { kind: 'delete', messageId });
+  }
+
+  document(chatId: number, document: Document | SentFile): void {
+    this.#push(chatId, { kind: 'document', document });
   }
 
   /** Sets the chat's command menu. */
@@ -101,7 +101,7 @@ export class Drawer {
       case 'edit':
         return this.#edit(chatId, step.messageId, step.screen);
       case 'document':
-        return this.#document(chatId, step.file);
+        return this.#document(chatId, step.document);
       case 'delete':
         return this.#delete(chatId, step.messageId);
       case 'menu':
@@ -132,9 +132,16 @@ export class Drawer {
     }
   }
 
-  async #document(chat_id: number, { fileId, name }: SentFile): Promise<void> {
-    if (name === '') await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto({ chat_id, photo: fileId }));
-    else await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: fileId }));
+  async #document(chat_id: number, sent: Document | SentFile): Promise<void> {
+    if (!('fileId' in sent)) {
+      const { caption } = sent;
+      const message = { chat_id, document: new Upload(sent), ...(caption !== undefined && { caption }) };
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument(message));
+    } else if (sent.name === '') {
+      await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto({ chat_id, photo: sent.fileId }));
+    } else {
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: sent.fileId }));
+    }
   }
 
   async #delete(chat_id: number, message_id: number): Promise<void> {

@@ -2,6 +2,7 @@ import { HttpError, type Transformer } from 'grammy';
 import type { ApiResponse } from 'grammy/types';
 import { type Dispatcher, Pool, ProxyAgent } from 'undici';
 import { type Download, download } from './download.ts';
+import { encodeForm, Upload } from './upload.ts';
 
 export interface TransportOptions {
   /** The Bot API server, e.g. `https://api.telegram.org`. */
@@ -12,8 +13,10 @@ export interface TransportOptions {
 }
 
 export interface Transport {
-  /** Sends every method without an upload by the shortest way; uploads go on to grammY's own client. */
+  /** Sends every method by the shortest way, documents of ours included; files of grammY's go on to its own client. */
   readonly transformer: Transformer;
+  /** The same with less patience: rejects if an answer takes longer than so many milliseconds. */
+  within(milliseconds: number): Transformer;
   /** Reads a file of the server's by the path that `getFile` gives. */
   download(filePath: string, max: number): Promise<Download>;
   close(): Promise<void>;
@@ -34,28 +37,39 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
   const root = pathname.replace(/\/$/, '');
   const base = `${root}/bot${token}/`;
   const files = `${root}/file/bot${token}/`;
-  const timeouts = { headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS };
   const pool = (connections: number): Dispatcher =>
-    proxy ? new ProxyAgent({ uri: proxy, connections, ...timeouts }) : new Pool(origin, { connections, ...timeouts });
+    proxy ? new ProxyAgent({ uri: proxy, connections }) : new Pool(origin, { connections });
   const calls = pool(CONNECTIONS);
   // Polling never waits behind drawings for a connection.
   const polls = pool(1);
+  const within =
+    (timeout: number): Transformer =>
+    async (previous, method, payload, signal) => {
+      const call = { origin, path: base + method, method, timeout, signal };
+      if (Object.values(payload).some((value) => value instanceof Upload))
+        return post(calls, { ...call, ...(await encodeForm(payload)) });
+      if (UPLOADS.has(method) && !hasFileId(payload)) return previous(method, payload, signal);
+      const encoded = { body: JSON.stringify(payload), contentType: 'application/json' };
+      return post(method === 'getUpdates' ? polls : calls, { ...call, ...encoded });
+    };
   return {
-    transformer: (previous, method, payload, signal) =>
-      UPLOADS.has(method) && !hasFileId(payload)
-        ? previous(method, payload, signal)
-        : post(method === 'getUpdates' ? polls : calls, {
-            origin,
-            path: base + method,
-            method,
-            body: JSON.stringify(payload),
-            signal,
-          }),
+    within,
+    transformer: within(TIMEOUT_MS),
     download: (filePath, max) => download(calls, { origin, path: `${files}${filePath}` }, max),
     async close() {
       await Promise.all([calls.close(), polls.close()]);
     },
   };
+}
+
+/** No answer came. `written`: the request may have reached the server all the same, and been obeyed. */
+export class Unanswered extends HttpError {
+  readonly written: boolean;
+
+  constructor(method: string, error: unknown, written: boolean) {
+    super(`${method} got no answer`, error);
+    this.written = written;
+  }
 }
 
 /** What the server has already needs no upload. */
@@ -67,7 +81,10 @@ interface Call {
   readonly origin: string;
   readonly path: string;
   readonly method: string;
-  readonly body: string;
+  readonly body: string | Buffer;
+  readonly contentType: string;
+  /** Milliseconds. */
+  readonly timeout: number;
   readonly signal: Parameters<Transformer>[3];
 }
 
@@ -76,16 +93,20 @@ type Answer = ApiResponse<never>;
 
 const OK: Answer = JSON.parse('{"ok":true,"result":true}');
 
-/** Rejects with grammY's HttpError where no answer of the Bot API came back. */
-function post(dispatcher: Dispatcher, { origin, path, method, body, signal }: Call): Promise<Answer> {
+/** Rejects with `Unanswered` where no answer of the Bot API came back. */
+function post(dispatcher: Dispatcher, call: Call): Promise<Answer> {
+  const { origin, path, method, body, contentType, timeout, signal } = call;
+  const timeouts = { headersTimeout: timeout, bodyTimeout: timeout };
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const fail = (error: unknown) => reject(new HttpError(`${method} got no answer`, error));
+    let written = false;
+    const fail = (error: unknown) => reject(new Unanswered(method, error, written));
     if (signal?.aborted) return fail(new Error('aborted'));
     dispatcher.dispatch(
-      { origin, path, body, method: 'POST', headers: { 'content-type': 'application/json' } },
+      { origin, path, body, ...timeouts, method: 'POST', headers: { 'content-type': contentType } },
       {
         onRequestStart(controller) {
+          written = true;
           signal?.addEventListener('abort', () => controller.abort(new Error('aborted')));
         },
         onResponseStart() {},

@@ -95,7 +95,7 @@ export function dueReminder(candidate: PersonCandidate, told: readonly Told[], n
 }
 
 /** Whether somebody was told after a slot came, so that the slot has nothing to add; what lies ahead of `now` was told by another clock. */
-export function covers(told: Pick<Told, 'dueAt'>, slot: Slot, now: Date): boolean {
+function covers(told: Pick<Told, 'dueAt'>, slot: Slot, now: Date): boolean {
   return slot.dueAt <= told.dueAt && told.dueAt <= now;
 }
 

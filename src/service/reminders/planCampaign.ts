@@ -13,7 +13,7 @@ import {
 import { Schedule } from '../../domain/reminder/schedule.ts';
 import type { Slot } from '../../domain/reminder/slot.ts';
 import { isTurnoutLow } from '../../domain/reminder/standing.ts';
-import { enqueueReminders, type NewReminder } from './enqueueReminders.ts';
+import { enqueueReminders, type NewReminder, wakeBroadcast } from './enqueueReminders.ts';
 import { loadReminderCampaigns, type StoredReminderCampaign } from './loadReminderCampaigns.ts';
 import { loadStandings, type StoredStanding } from './loadStandings.ts';
 
@@ -33,18 +33,17 @@ export async function planCampaign(
   const units = await notingLowTurnout(tx, campaign, await loadStandings(tx, campaign), now);
   const contacts = contactCandidates(schedule, units, now);
   const slot = evaluatorSlot(schedule, now);
-  const evaluators = slot ? await evaluatorsNotTold(tx, campaignId, slot, now) : [];
   const told = await toldBefore(tx, campaignId, contacts);
+  const both = slot ? await evaluatorsAmong(tx, campaignId, contacts, slot, now) : [];
+  const due = [...joined(contacts, slot, both).values()].flatMap((candidate): PersonReminder[] => {
+    const reminder = dueReminder(candidate, told.get(candidate.personId) ?? [], now);
+    return reminder ? [{ personId: candidate.personId, ...reminder }] : [];
+  });
   let count = await planAdministrators(tx, campaignId, administratorSlot(schedule, now), administrators, now);
-  let batch: PersonReminder[] = [];
-  for (const candidate of joined(contacts, slot, evaluators).values()) {
-    const due = dueReminder(candidate, told.get(candidate.personId) ?? [], now);
-    if (due) batch.push({ personId: candidate.personId, ...due });
-    if (batch.length < BATCH) continue;
-    count += await write(tx, campaignId, batch, now);
-    batch = [];
+  for (let from = 0; from < due.length; from += BATCH) {
+    count += await write(tx, campaignId, due.slice(from, from + BATCH), now);
   }
-  return count + (await write(tx, campaignId, batch, now));
+  return count + (slot ? await tellEvaluators(tx, campaignId, slot, now) : 0);
 }
 
 interface PersonReminder extends DueReminder {
@@ -109,22 +108,43 @@ async function planAdministrators(
   );
 }
 
-// What `covers` and `dueReminder` say of a person, said to the database: of a hundred thousand most are told already.
+// What `dueReminder` says of a person who only evaluates, said to the database: of a hundred thousand most are told already.
+// Whether a message arrives is seen as it is sent: counts of those whom it reaches would tell of somebody known to have
+// blocked the bot whether there is still something to evaluate.
 const NOT_TOLD = `
-SELECT pending.person_id AS "personId"
   FROM (SELECT DISTINCT assignment.person_id FROM assignment JOIN subject ON subject.id = assignment.subject_id
          WHERE subject.campaign_id = $1::text AND assignment.status = 'pending') AS pending
   JOIN binding ON binding.person_id = pending.person_id
-  JOIN account ON account.id = binding.account_id AND account.reachable
  WHERE NOT EXISTS (SELECT FROM reminder
                     WHERE reminder.campaign_id = $1::text AND reminder.person_id = pending.person_id
-                      AND (slot = $2::text OR (to_evaluator AND due_at BETWEEN $3::timestamptz AND $4::timestamptz)))
- ORDER BY pending.person_id`;
+                      AND (slot = $2::text OR (to_evaluator AND due_at BETWEEN $3::timestamptz AND $4::timestamptz)))`;
 
-async function evaluatorsNotTold(tx: Transaction, campaignId: string, slot: Slot, now: Date): Promise<number[]> {
-  const { key, dueAt } = slot;
-  const rows = await tx.$queryRawUnsafe<{ personId: number }[]>(NOT_TOLD, campaignId, key, dueAt, now);
+const AMONG = `SELECT pending.person_id AS "personId" ${NOT_TOLD} AND pending.person_id = ANY($5::int[]) ORDER BY 1`;
+
+/** Which contacts who may be reminded now have something to evaluate too, and were not told of it. */
+async function evaluatorsAmong(
+  tx: Transaction,
+  campaignId: string,
+  contacts: readonly PersonCandidate[],
+  { key, dueAt }: Slot,
+  now: Date,
+): Promise<number[]> {
+  if (contacts.length === 0) return [];
+  const persons = contacts.map(({ personId }) => personId);
+  const rows = await tx.$queryRawUnsafe<{ personId: number }[]>(AMONG, campaignId, key, dueAt, now, persons);
   return rows.map(({ personId }) => personId);
+}
+
+const TELL = `
+INSERT INTO reminder (campaign_id, person_id, slot, to_evaluator, state, due_at, expires_at)
+SELECT $1::text, pending.person_id, $2::text, true, 'queued', $3::timestamptz, $5::timestamptz ${NOT_TOLD}
+ ORDER BY pending.person_id ON CONFLICT DO NOTHING`;
+
+/** Reminds everybody with something to evaluate who was not told yet, in one statement: a city's evaluators are many. */
+async function tellEvaluators(tx: Transaction, campaignId: string, slot: Slot, now: Date): Promise<number> {
+  const count = await tx.$executeRawUnsafe(TELL, campaignId, slot.key, slot.dueAt, now, slot.expiresAt);
+  if (count > 0) await wakeBroadcast(tx);
+  return count;
 }
 
 const TOLD = `

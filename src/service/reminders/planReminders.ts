@@ -40,7 +40,7 @@ export async function planReminders(
 }
 
 /** The campaigns that may have something to remind of. */
-export async function remindingCampaigns(prisma: PrismaClient): Promise<string[]> {
+async function remindingCampaigns(prisma: PrismaClient): Promise<string[]> {
   const stored = await prisma.campaign.findMany({
     where: { state: { in: ['open', 'closed', 'sealed'] }, remindersPaused: false },
     select: { id: true },

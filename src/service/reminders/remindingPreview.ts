@@ -34,11 +34,11 @@ export interface RemindingPreview {
   /** Nobody is to be disturbed now. */
   readonly quiet: boolean;
   readonly contacts: readonly PreviewedContact[];
-  /** Evaluators with pending assignments, and those of them whom a message reaches. */
-  readonly pendingEvaluators: number;
-  readonly reachableEvaluators: number;
-  /** Persons whom a message reaches, somebody in both roles once. */
-  readonly recipients: number;
+  /**
+   * Evaluators with pending assignments who are connected. Whoever has answered is connected, so that this tells no more
+   * than the turnout does; how many of them a message reaches, or are contacts too, would tell of persons that are known.
+   */
+  readonly evaluators: number;
   /** The next slot of each audience and deadline, the earliest first. */
   readonly next: readonly NextSlot[];
   /** Days of the schedule, `YYYY-MM-DD`, of which the calendar does not know whether they are worked. */
@@ -54,16 +54,12 @@ export async function remindingPreview(
   const open = await openDuties(prisma, campaignId, now);
   if (!open) return null;
   const { campaign, schedule, units, evaluators } = open;
-  const reachable = evaluators.filter((one) => one.connected && one.reachable).map(({ personId }) => personId);
-  const told = open.contacts.filter(({ failure }) => failure === null).map(({ personId }) => personId);
   return {
     ...{ campaignId, state: campaign.state, timeZone: campaign.timeZone },
     paused: campaign.remindersPaused || campaign.state === 'paused',
     quiet: schedule.isQuiet(now),
     contacts: await named(prisma, open),
-    pendingEvaluators: evaluators.length,
-    reachableEvaluators: reachable.length,
-    recipients: new Set([...reachable, ...told]).size,
+    evaluators: evaluators.filter(({ connected }) => connected).length,
     next: isReminding(campaign) ? nextSlots(open, now) : [],
     unknownDays: schedule.unknownDays(units.map(({ reportDeadline }) => reportDeadline)),
   };

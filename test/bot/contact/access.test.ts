@@ -5,10 +5,10 @@ import type { Answered, UpdateHandler } from '../../../src/bot/handleUpdate.ts';
 import { tableFingerprint } from '../../../src/domain/report/reportTable.ts';
 import { liveTable } from '../../../src/service/reports/liveTable.ts';
 import { storeDocument } from '../../../src/service/reports/storeDocument.ts';
-import { branch, contactOf, reportingUnit } from '../../support/contacts.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { docx } from '../../support/documents.ts';
 import { updateHandler } from '../../support/handler.ts';
+import { branch, contactOf, reportingUnit } from '../../support/reportingUnits.ts';
 import { smallCampaign } from '../../support/smallCampaign.ts';
 
 // 8301 is the contact of the branch, 8302 of the bureau above it, 8303 of a unit beside it; 8399 of none.

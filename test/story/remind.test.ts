@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import { NOTICE_TASK } from '../../src/service/notice.ts';
+import { addContact, addEvaluators, addUnit } from '../support/contacts.ts';
+import { ADMINISTRATOR, conversation, SECOND_ADMINISTRATOR, tapped } from '../support/conversation.ts';
+import { withQueue } from '../support/queue.ts';
+import { SMALL_DEFINITION } from '../support/smallCampaign.ts';
+
+const talk = conversation();
+
+/** Everything that was written to be sent, by slot. */
+async function written() {
+  const { prisma } = talk.database;
+  const rows = await prisma.reminder.findMany({ orderBy: { id: 'asc' }, include: { person: true } });
+  return rows.map(({ slot, state, toContact, toEvaluator, person }) => {
+    return { slot, state, toContact, toEvaluator, key: person?.key };
+  });
+}
+
+describe('reminding now', () => {
+  test('is shown first, sent once it is confirmed, and never twice', async () => {
+    const { prisma } = talk.database;
+    await addContact(prisma, { key: 'chief', accountId: 8101n });
+    await talk.begun(0);
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    const shown = await first.waitForText('现在发送，会提醒 1 位联络人、1 位评议人');
+    expect(shown.text).toContain('约 1 秒发完');
+    expect(shown.text).toContain('联络人已连接 1/1');
+    expect(shown.text).toContain('评议人已连接 1/3');
+    expect(shown.text).toContain('· 3月5日 09:00 评议人');
+    expect(await written()).toEqual([]);
+    await first.tap('现在发送', shown);
+    const asked = await first.waitForText('还没有发送。');
+    expect(await written()).toEqual([]);
+    await first.tap('确认发送', asked);
+    const sent = await first.waitForText('已交付发送。');
+    expect(sent.text).toContain('联络人 1 位：排队 1，已处理 0，没有送达 0');
+    expect(sent.text).toContain('评议人 1 位：排队 1');
+    const { id } = await prisma.reminding.findFirstOrThrow();
+    const slot = `manual ${id}`;
+    const both = [
+      { key: 'chief', toContact: true, toEvaluator: false },
+      { key: 'e0', toContact: false, toEvaluator: true },
+    ];
+    expect(await written()).toEqual(both.map((one) => ({ ...one, slot, state: 'queued' })));
+    // The old message is still there, as a phone that was offline has it.
+    await first.tapData(asked, `M:${id.toString(36)}`);
+    await first.tapData(asked, `M:${id.toString(36)}`);
+    await first.waitForText('已交付发送。');
+    expect(await written()).toHaveLength(2);
+    await prisma.reminder.updateMany({ data: { state: 'sent', settledAt: talk.now } });
+    await first.tap('刷新', sent);
+    await first.waitForText('全部处理完了。');
+  });
+
+  test('of more than 200 takes another administrator; of two who confirm at once one does it', async () => {
+    const { prisma } = talk.database;
+    await addEvaluators(prisma, 201);
+    const first = await talk.person(ADMINISTRATOR);
+    const second = await talk.person(SECOND_ADMINISTRATOR);
+    await second.start();
+    await first.send('/remind');
+    const shown = await first.waitForText('0 位联络人、201 位评议人');
+    expect(shown.text).toContain('约 9 秒发完');
+    expect(shown.text).toContain('超过 200 人，需要另一位管理员确认。');
+    await first.tap('送交确认', shown);
+    const waiting = await first.waitForText('已通知另外 1 位管理员。');
+    expect(first.buttons(waiting).flat()).not.toContain('确认发送');
+    const { id } = await prisma.reminding.findFirstOrThrow();
+    const confirm = `M:${id.toString(36)}`;
+    await first.tapData(waiting, confirm);
+    await first.waitForText('需要另一位管理员确认。\n');
+    await withQueue(talk, async () => {
+      await second.waitForText('另一位管理员提议现在发送提醒，请您确认：');
+    });
+    const asked = await second.waitForText('另一位管理员提议现在发送提醒');
+    expect(await written()).toEqual([]);
+    await Promise.all([
+      second.tapData(asked, confirm),
+      second.tapData(asked, confirm),
+      first.tapData(waiting, confirm),
+    ]);
+    await second.waitForText('评议人 201 位：排队 201');
+    await first.waitForText('评议人 201 位：排队 201');
+    expect(await written()).toHaveLength(201);
+    expect(await prisma.reminding.count({ where: { state: 'sent' } })).toBe(1);
+  });
+
+  test('is looked at again as it is confirmed: more people are shown first, and whoever is done gets nothing', async () => {
+    const { prisma } = talk.database;
+    const [one = 0] = await addEvaluators(prisma, 2);
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    await first.tap('现在发送', await first.waitForText('0 位联络人、2 位评议人'));
+    const asked = await first.waitForText('还没有发送。');
+    await addEvaluators(prisma, 3, 20_000);
+    await first.tap('确认发送', asked);
+    const grown = await first.waitForText('又多了要提醒的人，还没有发送。');
+    expect(grown.text).toContain('0 位联络人、5 位评议人');
+    expect(await written()).toEqual([]);
+    await prisma.assignment.updateMany({ where: { personId: one }, data: { status: 'done' } });
+    await first.tap('确认发送', grown);
+    await first.waitForText('评议人 4 位：排队 4');
+    expect(await written()).toHaveLength(4);
+  });
+
+  test('that has grown past 200 while it waited asks the others as well', async () => {
+    const { prisma } = talk.database;
+    await addEvaluators(prisma, 200);
+    const first = await talk.person(ADMINISTRATOR);
+    const second = await talk.person(SECOND_ADMINISTRATOR);
+    await second.start();
+    await first.send('/remind');
+    await first.tap('现在发送', await first.waitForText('200 位评议人'));
+    const asked = await first.waitForText('还没有发送。');
+    await addEvaluators(prisma, 1, 20_000);
+    await first.tap('确认发送', asked);
+    await first.waitForText('已通知另外 1 位管理员。');
+    expect(await written()).toEqual([]);
+    await withQueue(talk, async () => {
+      await second.tap('确认发送', await second.waitForText('请您确认：'));
+      await second.waitForText('已交付发送。');
+    });
+    expect(await written()).toHaveLength(201);
+  });
+
+  test('can be given up; then there is nothing to confirm', async () => {
+    const { prisma } = talk.database;
+    await addEvaluators(prisma, 201);
+    const first = await talk.person(ADMINISTRATOR);
+    const second = await talk.person(SECOND_ADMINISTRATOR);
+    await second.start();
+    await first.send('/remind');
+    await first.tap('送交确认', await first.waitForText('201 位评议人'));
+    await first.tap('不发送', await first.waitForText('等待另一位管理员确认。'));
+    await first.waitForText('好的，没有发送。');
+    const { id } = await prisma.reminding.findFirstOrThrow();
+    await second.tapData(await second.waitForText('参评'), `M:${id.toString(36)}`);
+    await second.waitForText('这次发送已经撤回，或者不在了。');
+    // The notice of it has nothing to say any more.
+    await withQueue(talk, async () => {
+      await expect.poll(() => waitingJobs(), { timeout: 10_000 }).toBe(0);
+    });
+    expect(second.transcript()).not.toContain('另一位管理员提议');
+    expect(await written()).toEqual([]);
+  });
+
+  test('is for administrators alone, also by a button that somebody made up', async () => {
+    const who = await talk.begun();
+    await who.send('/remind');
+    await who.waitForText('只有管理员可以管理提醒。');
+    for (const data of ['G:small', 'K:small', 'U:small:0', 'X:small:0', 'Z:small:0', '4:small', 'J:small', 'Q:small']) {
+      const tap = await who.tapData(await who.waitForText('只有管理员'), data);
+      expect((await tap.answer()).text).toContain('只有管理员可以管理提醒。');
+    }
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    const shown = await first.waitForText('提醒 · 小型评议');
+    for (const data of [
+      'G:nope',
+      'K:nope',
+      'U:nope:0',
+      'Z:nope:0',
+      '4:nope',
+      '5:nope',
+      'M:zz',
+      'P:zz',
+      '8:zz',
+      '6:zz:3',
+    ]) {
+      const tap = await first.tapData(shown, data);
+      await tap.answer();
+      await first.waitForText(/已经不在了|或者不在了|已经处理过了/);
+      await first.tapData(shown, 'G:small');
+      await first.waitForText('提醒 · 小型评议');
+    }
+    expect(await talk.database.prisma.campaign.findFirstOrThrow()).toMatchObject({ remindersPaused: false });
+  });
+});
+
+async function waitingJobs(): Promise<number> {
+  const { rows } = await talk.database.pool.query(
+    'SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = $1',
+    [NOTICE_TASK],
+  );
+  return rows[0].n;
+}
+
+describe('pausing', () => {
+  test('stops reminding and says so; resuming goes on', async () => {
+    await addContact(talk.database.prisma, { key: 'chief', accountId: 8101n });
+    const first = await talk.person(ADMINISTRATOR);
+    const second = await talk.person(SECOND_ADMINISTRATOR);
+    await first.send('/remind');
+    const shown = await first.waitForText('1 位联络人');
+    await first.tap('暂停提醒', shown);
+    const paused = await first.waitForText('已暂停提醒：到了时间也不会发送');
+    expect(paused.text).toContain('提醒已暂停：到了时间也不会发送。');
+    expect(first.buttons(paused).flat()).not.toContain('现在发送');
+    await second.send('/remind');
+    await second.tapData(await second.waitForText('提醒已暂停'), 'Q:small');
+    await second.waitForText('提醒已经暂停了。');
+    await second.tapData(await second.waitForText('提醒已经暂停了。'), 'K:small');
+    await second.waitForText('提醒暂停着，发不出去。请先恢复提醒。');
+    await second.tap('恢复提醒');
+    await second.waitForText('已恢复提醒：错过的合并提醒一次');
+    expect(await talk.database.prisma.campaign.findFirstOrThrow()).toMatchObject({ remindersPaused: false });
+  });
+});
+
+describe('what is shown before anything is sent', () => {
+  test('names contacts with what they owe, and samples of the very messages, with a made-up evaluator', async () => {
+    const { prisma } = talk.database;
+    await addUnit(prisma, { code: 'next', parent: 'third' });
+    await addContact(prisma, { key: 'chief', accountId: 8101n });
+    await addContact(prisma, { key: 'away', unit: 'next' });
+    await addContact(prisma, { key: 'second', unit: 'next', rank: 'deputy', accountId: 8102n });
+    await talk.begun(0);
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    const shown = await first.waitForText('2 位联络人、1 位评议人');
+    expect(shown.text).toContain('暂时联系不上：1 个单位的联络人，其中 1 个单位由副联络人代收');
+    await first.tap('看名单', shown);
+    const names = await first.waitForText('现在会提醒的联络人');
+    expect(names.text?.split('\n').slice(1)).toEqual([
+      '· 第三支部 · 联*：参评还差 3 人，2 个对象还没有评到，材料没有报送',
+      '· next支部 · 联*：材料没有报送',
+    ]);
+    await first.tap('‹ 返回提醒', names);
+    await first.tap('预览：联络人', await first.waitForText('2 位联络人'));
+    const sample = await first.waitForText('（预览，没有发给任何人）');
+    expect(sample.text).toContain('第三支部');
+    expect(sample.text).toContain('0/3');
+    for (const [label = ''] of first.buttons(sample)) expect(await tapped(first, label, sample)).toBe('');
+    await first.tap('预览：评议人', shown);
+    const other = await first.waitForText('小型评议\n');
+    expect(other.text).not.toContain('评议人0');
+    expect(await written()).toEqual([]);
+  });
+
+  test('says when sending begins in quiet hours, and warns when it would not be over in time', async () => {
+    const { prisma } = talk.database;
+    await addEvaluators(prisma, 150);
+    // Collection ends at 18:00; 150 messages take six seconds.
+    talk.now = new Date('2012-03-12T09:59:57Z');
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    const shown = await first.waitForText('150 位评议人');
+    expect(shown.text).toContain('约 6 秒发完\n注意：要到 3月12日 18:00 才能发完，晚于截止时间 3月12日 18:00。');
+    talk.now = new Date('2012-03-01T14:00:00Z');
+    await first.tap('刷新', shown);
+    await first.waitForText('现在是免打扰时间：3月2日 08:00 开始发送，约 6 秒发完');
+    await first.tap('现在发送');
+    await first.tap('确认发送', await first.waitForText('还没有发送。'));
+    const status = await first.waitForText('已交付发送。');
+    expect(status.text).toContain('现在是免打扰时间，3月2日 08:00 接着发送。\n预计 3月2日 08:00 发完');
+    const { expiresAt } = await prisma.reminder.findFirstOrThrow();
+    expect(expiresAt).toEqual(new Date('2012-03-02T16:00:00Z'));
+  });
+
+  test('of several campaigns is that of the one that is chosen; an unknown calendar is said', async () => {
+    const { prisma } = talk.database;
+    const small = await prisma.campaign.findFirstOrThrow();
+    const definition = { ...SMALL_DEFINITION, id: 'later', title: '另一项评议' };
+    const far = (year: string) => new Date(`${year}-03-12T10:00:00Z`);
+    await prisma.campaign.create({
+      data: {
+        ...{ id: 'later', state: 'open', definition, opensAt: small.opensAt },
+        ...{ collectionDeadline: far('2091'), reportDeadline: far('2091') },
+      },
+    });
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    await first.tap('另一项评议', await first.waitForText('请选择评议活动：'));
+    const shown = await first.waitForText('提醒 · 另一项评议');
+    expect(shown.text).toContain('是否工作日未知：2091-');
+  });
+});
