@@ -617,6 +617,7 @@ export interface Messages {
   'report-notice-returned': { reason: string };
   'report-open': { name: string };
   'report-organisations': { done: number; total: number };
+  'report-period': { from: string; until: string };
   'report-persons': { done: number; total: number };
   'report-picture': Record<never, never>;
   'report-received': { unit: string };

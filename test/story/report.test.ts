@@ -117,7 +117,7 @@ describe('one tap after the document', () => {
     const contact = await talk.person(CONTACT);
     await contact.send('/unit');
     await contact.tap('核对统计表', await contact.waitForText('还差 3 人'));
-    const shown = await contact.waitForText('统计表（以报送时的数字为准）');
+    const shown = await contact.waitForText('评议时间：2月20日 至 3月12日');
     const personId = talk.invited().personId;
     await talk.database.prisma.assignment.updateMany({ where: { personId }, data: { status: 'done' } });
     expect(await tapped(contact, '统计表无误', shown)).toContain('数字刚才变了');

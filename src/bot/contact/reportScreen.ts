@@ -1,5 +1,5 @@
 import { type ReportTable, tableFingerprint } from '../../domain/report/reportTable.ts';
-import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
+import { timeLeft, writtenDay, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { DocumentView, ReportView, VersionView } from '../../service/reports/loadReport.ts';
 import { encodeTap } from '../evaluator/callback.ts';
@@ -18,7 +18,7 @@ export function ownReportScreen(view: ReportView, now: Date, t: Translator): Scr
     '',
     ...(pending.length > 0 ? pending.map((one) => documentText(one, t)) : [t('report-no-documents')]),
     '',
-    ...tableLines(view.table, t),
+    ...tableLines(view, view.table, t),
     ...(view.state === 'filed' && stored === 0 ? [] : [t('report-table-moves')]),
   ];
   const refresh = { label: t('unit-refresh'), data: encodeTap({ kind: 'table', unitId }) };
@@ -40,7 +40,7 @@ export function reviewScreen(view: ReportView, mayDecide: boolean, now: Date, t:
   const lines: Line[] = [{ heading: t('report-heading', { unit }) }, ...standing(view, now, t)];
   const refresh = { label: t('unit-refresh'), data: encodeTap({ kind: 'report', unitId }) };
   if (!latest) return { lines, buttons: [[refresh]] };
-  lines.push('', ...latest.documents.map((one) => documentText(one, t)), '', ...tableLines(latest.table, t));
+  lines.push('', ...latest.documents.map((one) => documentText(one, t)), '', ...tableLines(view, latest.table, t));
   const version = latest.number;
   const decide = [
     { label: t('review-accept'), data: encodeTap({ kind: 'acceptReport', unitId, version }) },
@@ -67,7 +67,7 @@ export function receiptScreen(
       ...(one.sha256 ? [`SHA-256 ${one.sha256.slice(0, 16)}…`] : []),
     ]),
     '',
-    ...tableLines(table, t),
+    ...tableLines(view, table, t),
     '',
     t('receipt-report-next'),
   ];
@@ -89,11 +89,15 @@ function standing(view: ReportView, now: Date, t: Translator): string[] {
   return [t('report-due', { ...due, left: t(`left-${left.unit}`, { n: left.n }) })];
 }
 
-function tableLines(table: ReportTable, t: Translator): Line[] {
+function tableLines({ timeZone }: ReportView, table: ReportTable, t: Translator): Line[] {
   const { entitled, participated, organisations, organisationsCovered, persons, personsCovered } = table;
   const percent = percentage(participated, entitled);
+  const day = (moment: number) => writtenDay(new Date(moment), timeZone, t.locale);
+  // The first instant at which nothing is collected is of no day on which something was.
+  const period = { from: day(Date.parse(table.from)), until: day(Date.parse(table.until) - 1) };
   return [
     { heading: t('report-table') },
+    t('report-period', period),
     t('unit-turnout', { done: participated, total: entitled, percent }),
     ...(organisations > 0 ? [t('report-organisations', { done: organisationsCovered, total: organisations })] : []),
     ...(persons > 0 ? [t('report-persons', { done: personsCovered, total: persons })] : []),
