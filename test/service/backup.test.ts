@@ -8,6 +8,7 @@ import { connected } from '../../src/database/connect.ts';
 import { MIGRATIONS_DIRECTORY, migrate } from '../../src/database/migrate.ts';
 import { type BackupPlace, backupPlace, rowsIn } from '../support/backup.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { remindingRows } from '../support/remindingRows.ts';
 import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
 let place: BackupPlace;
@@ -85,6 +86,7 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
   await prisma.setAsideUpdate.create({ data: { updateId: 12345678901n, errorCode: 'P2002' } });
   await prisma.secret.create({ data: { purpose: 'ballot-token', secret: Uint8Array.from(randomBytes(32)) } });
   await publish({ prisma }, campaign.organisationId);
+  await remindingRows(prisma, unit.id, first?.personId ?? 0);
 }
 
 /** What releases, seals and auditors leave; of one campaign it would never all be there at once. */
