@@ -390,7 +390,6 @@ export interface Messages {
   'handover-contact-replaced': { name: string; unit: string };
   'handover-offered': { name: string };
   'handover-until-then': Record<never, never>;
-  'handover-waits': { name: string };
   'handover-withdraw': Record<never, never>;
   'handover-withdrawn': Record<never, never>;
   'help-code': Record<never, never>;
@@ -613,10 +612,12 @@ export interface Messages {
   'report-late': { moment: string };
   'report-look': Record<never, never>;
   'report-no-documents': Record<never, never>;
+  'report-not-a-file': Record<never, never>;
   'report-notice-accepted': Record<never, never>;
   'report-notice-returned': { reason: string };
   'report-open': { name: string };
   'report-organisations': { done: number; total: number };
+  'report-period': { from: string; until: string };
   'report-persons': { done: number; total: number };
   'report-picture': Record<never, never>;
   'report-received': { unit: string };

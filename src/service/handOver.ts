@@ -59,6 +59,8 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
 export interface OpenHandOver {
   readonly invitationId: number;
   readonly name: string;
+  /** What the successor comes in with. */
+  readonly code: string;
 }
 
 /** The hand-over that the account's contact has offered and nobody has accepted; null if there is none. */
@@ -74,7 +76,7 @@ export async function openHandOver(
     include: { person: true },
     orderBy: { id: 'desc' },
   });
-  return found?.person ? { invitationId: found.id, name: found.person.name } : null;
+  return found?.person ? { invitationId: found.id, name: found.person.name, code: found.code } : null;
 }
 
 /** Takes an offer back; the unit, or null if it is not the account's, or was accepted. */

@@ -69,18 +69,27 @@ describe('a hand-over', () => {
   test('is withdrawn before it is accepted; a second offer voids the first; a name is asked for again', async () => {
     const contact = await started(CONTACT);
     const first = await offered(contact, '甲');
+    // Tapped again, the button makes no second link, and asks nothing.
+    const data = `2:${unitId.toString(36)}`;
+    await (await contact.tapData(first.message, data)).answer();
+    expect(contact.last()?.text).toContain(first.code);
+    expect(await talk.database.prisma.invitation.count({ where: { handover: 'primary' } })).toBe(1);
     await contact.tap('‹ 单位进度', first.message);
     await contact.waitFor(() => contact.last()?.text?.includes('还差 3 人'));
     await contact.tap('移交联络人', contact.last());
-    await contact.waitForText('已经邀请甲*接任');
+    expect((await contact.waitForText('转发给甲本人')).text).toContain(first.code);
     await contact.tap('撤回移交', contact.last());
     await contact.waitForText('已撤回，邀请作废');
+    const other = await talk.person(8399);
+    await other.start(first.code);
+    await other.waitForText('这份邀请已经作废');
+    await contact.tap('‹ 单位进度', contact.last());
+    await contact.waitFor(() => contact.last()?.text?.includes('还差 3 人'));
+    await contact.tap('移交联络人', contact.last());
+    await contact.waitFor(() => contact.last()?.text?.includes('要移交给谁'));
+    await contact.send('长'.repeat(41));
+    await contact.waitForText('姓名要有 1 到 40 个字');
     const second = await offered(contact, '乙');
-    for (const code of [first.code]) {
-      const other = await talk.person(8399);
-      await other.start(code);
-      await other.waitForText('这份邀请已经作废');
-    }
     expect(second.code).not.toBe(first.code);
     expect(await talk.database.prisma.invitation.count({ where: { handover: 'primary', state: 'issued' } })).toBe(1);
     await contact.send('/unit');

@@ -71,8 +71,11 @@ describe('one tap after the document', () => {
       await admin.send('缺少统计口径说明');
       await admin.waitForText('将按这个理由退回，请核对：\n\n缺少统计口径说明');
       expect(await report()).toMatchObject({ state: 'filed', reason: null });
-      await admin.tap('确认退回');
+      const confirm = await admin.waitForText('将按这个理由退回');
+      await admin.tap('确认退回', confirm);
       await admin.waitForText('已退回，联络人会收到通知');
+      await admin.tapData(confirm, `0:${unitId.toString(36)}:1`);
+      await admin.waitFor(() => admin.last()?.text?.includes('退回理由：缺少统计口径说明'));
       await contact.waitForText('报送被退回，请按理由修改后，重新发送全部材料再报送。理由：缺少统计口径说明');
 
       await filed(contact, docx(2));
@@ -114,7 +117,7 @@ describe('one tap after the document', () => {
     const contact = await talk.person(CONTACT);
     await contact.send('/unit');
     await contact.tap('核对统计表', await contact.waitForText('还差 3 人'));
-    const shown = await contact.waitForText('统计表（以报送时的数字为准）');
+    const shown = await contact.waitForText('评议时间：2月20日 至 3月12日');
     const personId = talk.invited().personId;
     await talk.database.prisma.assignment.updateMany({ where: { personId }, data: { status: 'done' } });
     expect(await tapped(contact, '统计表无误', shown)).toContain('数字刚才变了');
@@ -149,7 +152,9 @@ describe('one tap after the document', () => {
     await contact.waitForText('文件超过 20 MB');
     const stranger = await talk.person(8399);
     await stranger.document('总结.docx', docx());
-    await stranger.waitForText('这里只收文字');
+    await stranger.waitForText('这里只收文字，');
+    await contact.sticker();
+    await contact.waitForText('这里只收文字和报送的文件');
     expect(await talk.database.prisma.reportDocument.count()).toBe(0);
   });
 });
@@ -195,12 +200,15 @@ test('two tiers: the bureau sees what is in, opens, returns and files its own; a
     await filed(contact, docx(2));
     await contact.waitForText('第 2 版');
     await upper.send('/unit');
-    await upper.tap('下级报送 1/1', await upper.waitForText('下级单位已报送 1/1'));
+    const own = await upper.waitForText('下级单位已报送 1/1');
+    expect(own.text).not.toMatch(/参评|已评到/);
+    await upper.tap('下级报送 1/1', own);
     const list = await upper.waitForText('报送情况：已收到 1/1');
     expect(list.text).toContain('● 第三支部（参评 0%）');
-    const own = await sent(upper, '汇总.xlsx', xlsx());
-    expect(own.text).toContain('下级单位已报送 1/1');
-    await upper.tap('统计表无误，报送', own);
+    const consolidated = await sent(upper, '汇总.xlsx', xlsx());
+    expect(consolidated.text).toContain('参评 0/3（0%）');
+    expect(consolidated.text).toContain('下级单位已报送 1/1');
+    await upper.tap('统计表无误，报送', consolidated);
     await upper.waitForText('已报送：区局');
     const up = await admin.waitForText('报送材料 · 区局');
     expect(said(admin).some((text) => text.includes('报送材料 · 第三支部'))).toBe(false);

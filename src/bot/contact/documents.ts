@@ -44,9 +44,10 @@ function printable(text: string): string {
 /** A contact's file, as part of the report that is owed; null if the sender owes none. */
 export async function documentReply(turn: Turn, message: Message): Promise<Reply | null> {
   const { services, accountId, t } = turn;
-  const file = turn.profile.contact ? fileIn(message, accountId) : null;
-  if (!file) return null;
+  if (!turn.profile.contact) return null;
   const units = await reportingUnits(services.prisma, accountId);
+  const file = fileIn(message, accountId);
+  if (!file) return units.length > 0 ? { send: plainScreen(t('report-not-a-file')) } : null;
   const owing = units.filter(({ accepted }) => !accepted);
   const [only, ...others] = owing;
   if (!only) return units.length > 0 ? { send: plainScreen(refusedText('accepted', t)) } : null;

@@ -5,6 +5,7 @@ import type { ExtensionView } from '../../service/extensions.ts';
 import type { UnitProgress } from '../../service/loadUnitProgress.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
+import { unitButton } from './unitButton.ts';
 
 /** By how many days? */
 export function daysScreen({ unitId, unit, reportDeadline, timeZone }: UnitProgress, t: Translator): Screen {
@@ -14,7 +15,7 @@ export function daysScreen({ unitId, unit, reportDeadline, timeZone }: UnitProgr
   });
   return {
     lines: [{ heading: t('extension-heading', { unit }) }, t('extension-now', { moment }), t('extension-ask-days')],
-    buttons: [days, [toUnit(unitId, t)]],
+    buttons: [days, [unitButton(unitId, t)]],
   };
 }
 
@@ -39,7 +40,7 @@ export function standingScreen(view: ExtensionView, t: Translator): Screen {
   const moment = writtenMoment(view.deadline, view.timeZone, t.locale);
   const lines = [...aboutLines(view, t), t(`extension-${view.state}`, { moment })];
   const withdraw = view.state === 'requested' ? [[act(view, 'w', t('extension-withdraw'))]] : [];
-  return { lines, buttons: [...withdraw, [toUnit(view.unitId, t)]] };
+  return { lines, buttons: [...withdraw, [unitButton(view.unitId, t)]] };
 }
 
 /** A request as administrators see it: to be decided, or what was decided. */
@@ -61,8 +62,4 @@ function aboutLines({ unit, until, timeZone }: ExtensionView, t: Translator): Li
 
 function act({ id }: ExtensionView, what: 's' | 'g' | 'r' | 'w', label: string): Button {
   return { label, data: encodeTap({ kind: 'extension', extensionId: id, act: what }) };
-}
-
-function toUnit(unitId: number, t: Translator): Button {
-  return { label: t('report-to-unit'), data: encodeTap({ kind: 'unit', unitId }) };
 }

@@ -1,11 +1,12 @@
 import { type ReportTable, tableFingerprint } from '../../domain/report/reportTable.ts';
-import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
+import { timeLeft, writtenDay, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { DocumentView, ReportView, VersionView } from '../../service/reports/loadReport.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { percentage } from './percentage.ts';
+import { unitButton } from './unitButton.ts';
 
 /** What a contact sees of the own unit's report: what is in, what the table says, and the one tap that files it. */
 export function ownReportScreen(view: ReportView, now: Date, t: Translator): Screen {
@@ -17,15 +18,19 @@ export function ownReportScreen(view: ReportView, now: Date, t: Translator): Scr
     '',
     ...(pending.length > 0 ? pending.map((one) => documentText(one, t)) : [t('report-no-documents')]),
     '',
-    ...tableLines(view.table, t),
+    ...tableLines(view, view.table, t),
     ...(view.state === 'filed' && stored === 0 ? [] : [t('report-table-moves')]),
   ];
-  const back = { label: t('report-to-unit'), data: encodeTap({ kind: 'unit', unitId }) };
   const refresh = { label: t('unit-refresh'), data: encodeTap({ kind: 'table', unitId }) };
   const filed = pending.length === 0 && latest ? openButtons(latest.documents, t) : [];
   return {
     lines,
-    buttons: [...pending.map((one) => pendingRow(one, t)), ...filed, ...fileRow(view, t), [back, refresh]],
+    buttons: [
+      ...pending.map((one) => pendingRow(one, t)),
+      ...filed,
+      ...fileRow(view, t),
+      [unitButton(unitId, t), refresh],
+    ],
   };
 }
 
@@ -35,7 +40,7 @@ export function reviewScreen(view: ReportView, mayDecide: boolean, now: Date, t:
   const lines: Line[] = [{ heading: t('report-heading', { unit }) }, ...standing(view, now, t)];
   const refresh = { label: t('unit-refresh'), data: encodeTap({ kind: 'report', unitId }) };
   if (!latest) return { lines, buttons: [[refresh]] };
-  lines.push('', ...latest.documents.map((one) => documentText(one, t)), '', ...tableLines(latest.table, t));
+  lines.push('', ...latest.documents.map((one) => documentText(one, t)), '', ...tableLines(view, latest.table, t));
   const version = latest.number;
   const decide = [
     { label: t('review-accept'), data: encodeTap({ kind: 'acceptReport', unitId, version }) },
@@ -62,12 +67,11 @@ export function receiptScreen(
       ...(one.sha256 ? [`SHA-256 ${one.sha256.slice(0, 16)}…`] : []),
     ]),
     '',
-    ...tableLines(table, t),
+    ...tableLines(view, table, t),
     '',
     t('receipt-report-next'),
   ];
-  const back = { label: t('report-to-unit'), data: encodeTap({ kind: 'unit', unitId: view.unitId }) };
-  return { lines, buttons: [[back]] };
+  return { lines, buttons: [[unitButton(view.unitId, t)]] };
 }
 
 function standing(view: ReportView, now: Date, t: Translator): string[] {
@@ -85,11 +89,15 @@ function standing(view: ReportView, now: Date, t: Translator): string[] {
   return [t('report-due', { ...due, left: t(`left-${left.unit}`, { n: left.n }) })];
 }
 
-function tableLines(table: ReportTable, t: Translator): Line[] {
+function tableLines({ timeZone }: ReportView, table: ReportTable, t: Translator): Line[] {
   const { entitled, participated, organisations, organisationsCovered, persons, personsCovered } = table;
   const percent = percentage(participated, entitled);
+  const day = (moment: number) => writtenDay(new Date(moment), timeZone, t.locale);
+  // The first instant at which nothing is collected is of no day on which something was.
+  const period = { from: day(Date.parse(table.from)), until: day(Date.parse(table.until) - 1) };
   return [
     { heading: t('report-table') },
+    t('report-period', period),
     t('unit-turnout', { done: participated, total: entitled, percent }),
     ...(organisations > 0 ? [t('report-organisations', { done: organisationsCovered, total: organisations })] : []),
     ...(persons > 0 ? [t('report-persons', { done: personsCovered, total: persons })] : []),

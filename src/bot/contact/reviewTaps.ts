@@ -1,5 +1,5 @@
 import { loadReport } from '../../service/reports/loadReport.ts';
-import { mayDecide, type ReviewOutcome, reviewReport } from '../../service/reports/reviewReport.ts';
+import { isWaiting, mayDecide, type ReviewOutcome, reviewReport } from '../../service/reports/reviewReport.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import type { Screen } from '../render/screen.ts';
@@ -21,10 +21,9 @@ async function shownReport(turn: Turn, unitId: number): Promise<Screen | null> {
   return reviewScreen(view, decides, clock(), t);
 }
 
-async function shownReply(turn: Turn, unitId: number, note?: string): Promise<Reply> {
+async function shownReply(turn: Turn, unitId: number): Promise<Reply> {
   const screen = await shownReport(turn, unitId);
-  if (!screen) return refusedTap('not-yours', turn.t);
-  return { edit: screen, ...(note !== undefined && { toast: note }) };
+  return screen ? { edit: screen } : refusedTap('not-yours', turn.t);
 }
 
 /** Asks why a report is returned; the answer is shown before anybody else sees it. */
@@ -71,6 +70,8 @@ export const reviewTaps = {
     if (given == null) {
       const may = await mayDecide(prisma, { accountId, unitId, administrators });
       if (!may) return refusedTap('not-yours', t);
+      // Tapped twice: it is returned, and nothing is to be asked.
+      if (!(await isWaiting(prisma, unitId, version))) return shownReply(turn, unitId);
       return { edit: askReason(turn, unitId, version, refusedText('text-forgotten', t)) };
     }
     const act = { kind: 'return', version, reason: given } as const;

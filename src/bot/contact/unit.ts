@@ -35,12 +35,12 @@ async function oneUnit(turn: Turn, unit: UnitProgress, several: boolean): Promis
   const { services, t } = turn;
   const now = services.clock();
   const composition = await loadComposition(services.prisma, services.definitions, unit);
-  const filled = unit.entitled === 0 ? 0 : Math.floor((unit.participated * BAR) / unit.entitled);
+  const filled = Math.floor((unit.participated * BAR) / Math.max(1, unit.entitled));
   const lines: Line[] = [
     { heading: unit.unit },
-    turnoutText(unit, now, t),
-    progressBar(filled, BAR),
-    t('unit-coverage', { done: unit.covered, total: unit.subjects }),
+    // A unit that only reports has nothing of its own to evaluate.
+    ...(unit.entitled > 0 ? [turnoutText(unit, now, t), progressBar(filled, BAR)] : []),
+    ...(unit.subjects > 0 ? [t('unit-coverage', { done: unit.covered, total: unit.subjects })] : []),
     `${t('unit-deadline', { moment: momentOf(unit, unit.collectionDeadline, t) })}${leftText(unit.collectionDeadline, now, t)}`,
     ...compositionLines(composition, t),
     ...reportLines(unit, now, t),

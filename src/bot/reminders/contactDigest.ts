@@ -21,8 +21,9 @@ export function contactDigest(units: readonly UnitDigest[], context: DigestConte
 
 function oneUnit(unit: UnitDigest, context: DigestContext): Screen {
   const { t, now } = context;
-  const lines: Line[] = [{ heading: urgency(unit, LONG_NAME, context) }, turnoutText(unit, t)];
-  if (now < unit.collectionDeadline) {
+  const lines: Line[] = [{ heading: urgency(unit, LONG_NAME, context) }];
+  if (isEvaluated(unit)) lines.push(turnoutText(unit, t));
+  if (isEvaluated(unit) && now < unit.collectionDeadline) {
     if (unit.covered < unit.subjects) lines.push(t('digest-uncovered', { n: unit.subjects - unit.covered }));
     lines.push(t('digest-collection', { moment: momentText(unit.collectionDeadline, context) }));
   }
@@ -35,13 +36,9 @@ function oneUnit(unit: UnitDigest, context: DigestContext): Screen {
 function manyUnits(units: readonly UnitDigest[], context: DigestContext): Screen {
   const { t } = context;
   const shown = units.slice(0, UNITS_SHOWN);
-  const lines: Line[] = [{ heading: t('digest-many', { n: units.length }) }];
+  const lines: Line[] = [t('digest-many', { n: units.length })];
   for (const unit of shown) {
-    lines.push(
-      urgency(unit, NAME, context),
-      `${turnoutText(unit, t)}${unit.report === 'none' ? '' : shortReport(unit, t)}`,
-    );
-    lines.push(...lateText(unit.lateBelow, t));
+    lines.push({ heading: urgency(unit, NAME, context) }, ...shortText(unit, t), ...lateText(unit.lateBelow, t));
   }
   if (units.length > shown.length) lines.push(t('digest-more', { n: units.length - shown.length }));
   if (units.some(isOwed)) lines.push(t('digest-how'));
@@ -96,6 +93,20 @@ function reportText(unit: UnitDigest, context: DigestContext): string {
   if (unit.report === 'returned') return t('digest-report-returned', { moment });
   if (!isOwed(unit)) return t(unit.report === 'accepted' ? 'digest-report-accepted' : 'digest-report-filed');
   return t('digest-report', { ...boxes(unit), moment });
+}
+
+/** Turnout and report in one line; none of a unit that has neither. */
+function shortText(unit: UnitDigest, t: Translator): string[] {
+  const parts = [
+    ...(isEvaluated(unit) ? [turnoutText(unit, t)] : []),
+    ...(unit.report === 'none' ? [] : [shortReport(unit, t)]),
+  ];
+  return parts.length > 0 ? [parts.join(' · ')] : [];
+}
+
+/** A unit that only reports has nothing of its own to evaluate. */
+function isEvaluated({ entitled, subjects }: UnitDigest): boolean {
+  return entitled > 0 || subjects > 0;
 }
 
 function shortReport(unit: UnitDigest, t: Translator): string {

@@ -59,6 +59,15 @@ export async function mayDecide(
   return (await reviewersOf(tx, unitId, [])).includes(accountId);
 }
 
+/** Whether a filing is still to be decided about. */
+export async function isWaiting(prisma: PrismaClient, unitId: number, version: number): Promise<boolean> {
+  const report = await prisma.report.findUnique({
+    where: { unitId, state: 'filed' },
+    select: { versions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 } },
+  });
+  return report?.versions[0]?.number === version;
+}
+
 const ACCEPT_BELOW = `
 WITH RECURSIVE below AS (
   SELECT id FROM unit WHERE parent_id = $1::int

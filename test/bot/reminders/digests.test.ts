@@ -82,6 +82,15 @@ describe('what a contact is told', () => {
     expect(text).toContain('另有 3 个单位，全部见 /unit');
     expect(text.indexOf('8单位')).toBeLessThan(text.indexOf('7单位'));
     expect(text).not.toContain('2单位');
+    expect(text).toContain('还差 3 人 · 总结 ☐ 统计表 ☐');
+  });
+
+  test('a unit that only reports is told of its report alone, by itself or among others', () => {
+    const only = unit({ unit: '区局', entitled: 0, participated: 0, missing: 0, subjects: 0, covered: 0 });
+    const alone = seen(personDigest({ title, units: [only], evaluator: null }, zh));
+    expect(alone).toContain('**还有 3 天 · 区局**\n报送：工作总结 ☐');
+    const among = seen(personDigest({ title, units: [only, unit()], evaluator: null }, zh));
+    expect(among).toContain('**还有 3 天 · 区局**\n总结 ☐ 统计表 ☐\n');
   });
 });
 
