@@ -28,22 +28,32 @@ export async function sendingCampaigns(prisma: PrismaClient): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
-/** Takes up to `count` reminders of these campaigns, the longest due first. */
-export async function claimReminders(
+/**
+ * The next reminders of these campaigns, the longest due first, without those that the sender has in hand. They stay in the
+ * queue until they leave: a sender that dies has taken only what it was just sending.
+ */
+export async function nextReminders(
   prisma: PrismaClient,
   campaigns: readonly string[],
-  count: number,
-  now: Date,
+  { count, inHand, now }: { readonly count: number; readonly inHand: readonly number[]; readonly now: Date },
 ): Promise<Claimed[]> {
   return prisma.$queryRaw<Claimed[]>`
-    UPDATE reminder SET state = 'sending'
-     WHERE id IN (SELECT reminder.id FROM reminder JOIN campaign ON campaign.id = campaign_id
-                   WHERE reminder.state = 'queued' AND due_at <= ${now} AND campaign_id = ANY(${campaigns})
-                     AND NOT reminders_paused AND campaign.state <> 'paused'
-                   ORDER BY due_at LIMIT ${count} FOR UPDATE OF reminder SKIP LOCKED)
-    RETURNING id, campaign_id AS "campaignId", person_id AS "personId", administrator_id AS "administratorId", slot,
-              to_contact AS "toContact", to_evaluator AS "toEvaluator", instead_of_id AS "insteadOfId",
-              circular_id AS "circularId", attempts, doubts, expires_at AS "expiresAt"`;
+    SELECT id, campaign_id AS "campaignId", person_id AS "personId", administrator_id AS "administratorId", slot,
+           to_contact AS "toContact", to_evaluator AS "toEvaluator", instead_of_id AS "insteadOfId",
+           circular_id AS "circularId", attempts, doubts, expires_at AS "expiresAt"
+      FROM reminder
+     WHERE state = 'queued' AND due_at <= ${now} AND campaign_id = ANY(${campaigns}) AND id <> ALL(${inHand})
+     ORDER BY due_at LIMIT ${count}`;
+}
+
+/** Takes reminders that are about to leave; those that are gone, or paused since, are not among the ids that come back. */
+export async function takeReminders(prisma: PrismaClient, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await prisma.$queryRaw<{ id: number }[]>`
+    UPDATE reminder SET state = 'sending' FROM campaign
+     WHERE reminder.id = ANY(${ids}) AND reminder.state = 'queued' AND campaign.id = reminder.campaign_id
+       AND NOT campaign.reminders_paused AND campaign.state <> 'paused'
+    RETURNING reminder.id`;
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Hands what has waited long enough to the broadcast. */
@@ -60,10 +70,17 @@ export async function dropExpired(prisma: PrismaClient, now: Date): Promise<numb
   return count;
 }
 
-/** When the next reminder of these campaigns is due; null if none waits. */
-export async function nextDue(prisma: PrismaClient, campaigns: readonly string[]): Promise<Date | null> {
+/** When the next reminder of these campaigns is due, without those that the sender has in hand; null if none waits. */
+export async function nextDue(
+  prisma: PrismaClient,
+  campaigns: readonly string[],
+  inHand: readonly number[],
+): Promise<Date | null> {
   const next = await prisma.reminder.aggregate({
-    where: { state: { in: ['planned', 'queued'] }, campaignId: { in: [...campaigns] } },
+    where: {
+      ...{ state: { in: ['planned', 'queued'] }, campaignId: { in: [...campaigns] } },
+      id: { notIn: [...inHand] },
+    },
     _min: { dueAt: true },
   });
   return next._min.dueAt;

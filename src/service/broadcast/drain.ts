@@ -3,7 +3,7 @@ import { type Gaps, gapsOf } from '../../domain/broadcast/limits.ts';
 import { DOUBTS_MAX, type Settlement, settlementOf } from '../../domain/broadcast/outcome.ts';
 import type { Definitions } from '../definitions.ts';
 import { holdBroadcast, nextLeaving, pruneBuckets } from './buckets.ts';
-import { claimReminders, countSending, dropExpired, nextDue, queueDue, recoverSending } from './claim.ts';
+import { countSending, dropExpired, nextDue, nextReminders, queueDue, recoverSending, takeReminders } from './claim.ts';
 import type { BroadcastOptions } from './drainOptions.ts';
 import { type OpenCampaigns, openCampaigns } from './openCampaigns.ts';
 import { type Departure, prepareBatch } from './prepareBatch.ts';
@@ -13,6 +13,8 @@ import { Settler } from './settler.ts';
 const LEAD_MS = 500;
 /** The heartbeat wakes for what is due later. */
 const PATIENCE_MS = 10_000;
+/** How often in a second reminders are taken: what was taken and may have left is all that a crash leaves in doubt. */
+const TAKEN_PER_SECOND = 5;
 /** Calls under way at a time; the others of the connections are for replies. */
 const IN_FLIGHT_MAX = 32;
 /** A moment further ahead was given before the clock went back. */
@@ -29,6 +31,8 @@ export class Drain<M> {
   readonly #gaps: Gaps;
   readonly #departures: Departures;
   readonly #inFlight = new Set<Promise<void>>();
+  /** Ids of reminders that have their moments and are not taken yet. */
+  readonly #prepared = new Set<number>();
   #open: OpenCampaigns = { ids: [], isQuiet: () => true };
   #held = 0;
 
@@ -70,9 +74,11 @@ export class Drain<M> {
       const now = clock();
       await queueDue(prisma, now);
       this.#open = await openCampaigns(prisma, this.#definitions, now);
-      const claimed = await claimReminders(prisma, this.#open.ids, Math.ceil(limits.overall), now);
-      if (claimed.length === 0 && !(await this.#somethingComes())) return [];
-      const batch = await prepareBatch(claimed, this.#options, this.#gaps, this.#settler);
+      const about = { count: Math.ceil(limits.overall), inHand: this.#inHand(), now };
+      const next = await nextReminders(prisma, this.#open.ids, about);
+      if (next.length === 0 && !(await this.#somethingComes())) return [];
+      const batch = await prepareBatch(next, this.#options, this.#gaps, this.#settler);
+      for (const { reminder } of batch) this.#prepared.add(reminder.id);
       if (batch.length > 0) return batch;
     }
     return [];
@@ -97,7 +103,7 @@ export class Drain<M> {
     const now = clock();
     const count = await dropExpired(prisma, now);
     if (count > 0) note({ kind: 'reminders-expired', count });
-    const due = await nextDue(prisma, this.#open.ids);
+    const due = await nextDue(prisma, this.#open.ids, this.#inHand());
     if (due === null || due.getTime() - now.getTime() > PATIENCE_MS) return false;
     await until(due, signal);
     return true;
@@ -107,20 +113,35 @@ export class Drain<M> {
   async #leave(batch: readonly Departure<M>[]): Promise<Departure<M>[]> {
     const half = batch.length >> 1;
     let next: Promise<Departure<M>[]> | undefined;
-    for (const [index, departure] of batch.entries()) {
-      if (index === half) {
+    const together = Math.ceil(this.#options.limits.overall / TAKEN_PER_SECOND);
+    for (let first = 0; first < batch.length; first += together) {
+      if (next === undefined && first + together > half) {
         next = this.#prepare();
         // Awaited below.
         next.catch(() => undefined);
       }
-      if (await this.#leaves(departure)) continue;
-      this.#putBack(batch.slice(index));
-      break;
+      if (!(await this.#leaveTogether(batch.slice(first, first + together)))) break;
     }
+    for (const { reminder } of batch) this.#prepared.delete(reminder.id);
     const following = await (next ?? this.#prepare());
-    if (!this.#options.signal.aborted) return following;
-    this.#putBack(following);
-    return [];
+    return this.#options.signal.aborted ? [] : following;
+  }
+
+  /** Takes some messages that leave one after the other; false if nothing may leave any more. */
+  async #leaveTogether(some: readonly Departure<M>[]): Promise<boolean> {
+    const { prisma, clock, signal } = this.#options;
+    if (signal.aborted || this.#heldUntil() > clock().getTime()) return false;
+    const taken = await takeReminders(
+      prisma,
+      some.map(({ reminder }) => reminder.id),
+    );
+    const leaving = some.filter(({ reminder }) => taken.has(reminder.id));
+    for (const [index, departure] of leaving.entries()) {
+      if (await this.#leaves(departure)) continue;
+      this.#putBack(leaving.slice(index));
+      return false;
+    }
+    return true;
   }
 
   /** Lets a message leave at its moment; false if nothing may leave now. */
@@ -163,6 +184,11 @@ export class Drain<M> {
   #putBack(departures: readonly Departure<M>[]): void {
     const settlement: Settlement = { state: 'queued' };
     this.#settler.put(...departures.map(({ reminder }) => ({ reminder, settlement })));
+  }
+
+  /** What is still in the queue, but not to be prepared again. */
+  #inHand(): number[] {
+    return [...this.#prepared, ...this.#settler.unwritten];
   }
 
   #heldUntil(): number {

@@ -15,7 +15,7 @@ export interface Departure<M> {
 
 type Parts<M> = Pick<BroadcastOptions<M>, 'prisma' | 'compose' | 'clock' | 'note'>;
 
-/** Puts claimed reminders into words and gives them their moments, earliest first; the others are settled. */
+/** Puts reminders into words and gives them their moments, earliest first; the others are settled. */
 export async function prepareBatch<M>(
   claimed: readonly Claimed[],
   parts: Parts<M>,
@@ -76,18 +76,13 @@ async function moments<M>(
 ): Promise<Departure<M>[]> {
   if (messages.size === 0) return [];
   const wanted = [...messages].map(([id, { accountId }]) => ({ id, chat: accountId }));
-  try {
-    const { leaving, later } = await reserveLeaving(prisma, wanted, clock(), gaps);
-    for (const { id, at } of later) {
-      const message = messages.get(id);
-      if (message) put(message.reminder, { state: 'planned', dueAt: at, attempts: 0, doubts: 0 });
-    }
-    return leaving.flatMap(({ id, at }) => {
-      const message = messages.get(id);
-      return message ? [{ ...message, at }] : [];
-    });
-  } catch (error) {
-    for (const { reminder } of messages.values()) put(reminder, { state: 'queued' });
-    throw error;
+  const { leaving, later } = await reserveLeaving(prisma, wanted, clock(), gaps);
+  for (const { id, at } of later) {
+    const message = messages.get(id);
+    if (message) put(message.reminder, { state: 'planned', dueAt: at, attempts: 0, doubts: 0 });
   }
+  return leaving.flatMap(({ id, at }) => {
+    const message = messages.get(id);
+    return message ? [{ ...message, at }] : [];
+  });
 }

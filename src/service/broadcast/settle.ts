@@ -4,8 +4,8 @@ import { fallBack } from './fallBack.ts';
 import type { Settled, SettleOptions } from './settled.ts';
 
 /*
- * Only what this sender took is settled: meanwhile another one may have found it and counted a doubt. That it was sent is
- * true whatever others think.
+ * Only what nobody has touched meanwhile is settled: another sender may have found it and counted a doubt. That it was sent
+ * is true whatever others think.
  */
 const SETTLE = `
 UPDATE reminder
@@ -15,7 +15,7 @@ UPDATE reminder
   FROM unnest($2::int[], $3::int[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $8::int[])
        AS one (id, was, state, outcome, due_at, attempts, doubts)
  WHERE reminder.id = one.id
-   AND (reminder.state = 'sending' AND reminder.doubts = one.was
+   AND (reminder.state IN ('queued', 'sending') AND reminder.doubts = one.was
         OR one.state = 'sent' AND reminder.state IN ('planned', 'queued', 'sending', 'unknown'))
 RETURNING reminder.id`;
 

@@ -15,6 +15,7 @@ const NEVER = new AbortController().signal;
 /** Writes outcomes down as they come: one statement is under way, what comes meanwhile shares the next. */
 export class Settler {
   readonly #parts: Parts;
+  readonly #unwritten = new Set<number>();
   #waiting: Settled[] = [];
   #writing: Promise<void> | undefined;
 
@@ -24,10 +25,16 @@ export class Settler {
 
   put(...settled: readonly Settled[]): void {
     this.#waiting.push(...settled);
+    for (const { reminder } of settled) this.#unwritten.add(reminder.id);
     if (this.#waiting.length === 0) return;
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
     });
+  }
+
+  /** The ids of the reminders whose outcomes are not in the database yet. */
+  get unwritten(): ReadonlySet<number> {
+    return this.#unwritten;
   }
 
   /** Whether there was anything to wait for until all is written. */
@@ -58,7 +65,10 @@ export class Settler {
 
   async #write(group: readonly Settled[]): Promise<void> {
     const { prisma, clock, administrators, note } = this.#parts;
-    const settle = (some: readonly Settled[]) => settleReminders(prisma, some, { now: clock(), administrators });
+    const settle = async (some: readonly Settled[]) => {
+      await settleReminders(prisma, some, { now: clock(), administrators });
+      for (const { reminder } of some) this.#unwritten.delete(reminder.id);
+    };
     try {
       await settle(group);
     } catch (error) {

@@ -10,7 +10,7 @@ import { unitDigest } from '../../domain/reminder/unitDigest.ts';
 import { type ClaimedReminder, loadClaimed } from './claimedReminders.ts';
 import { loadAdministratorDigest } from './loadAdministratorDigest.ts';
 import { loadCircular, loadSentRemindings } from './loadProposals.ts';
-import { loadContactUnits, loadPendingCounts } from './loadRecipients.ts';
+import { type ContactUnits, loadContactUnits, loadPendingCounts } from './loadRecipients.ts';
 import { loadReminderCampaigns, type StoredReminderCampaign } from './loadReminderCampaigns.ts';
 
 /** What becomes of a reminder whose turn has come. */
@@ -122,36 +122,33 @@ async function toPersons(
   now: Date,
 ): Promise<[number, Told][]> {
   const own = claimed.filter(({ circularId, personId }) => circularId === null && personId !== null);
-  const contacts = await loadContactUnits(
-    prisma,
-    schedule,
-    campaign,
-    own.filter(({ toContact }) => toContact),
-    now,
-  );
-  const pending = isCollecting(campaign, now)
-    ? await loadPendingCounts(
-        prisma,
-        campaign.id,
-        own.flatMap((one) => (one.toEvaluator ? (one.personId ?? []) : [])),
-      )
-    : new Map<number, number>();
+  const toContacts = own.filter(({ toContact }) => toContact);
+  const contacts = await loadContactUnits(prisma, schedule, campaign, toContacts, now);
+  const evaluators = isCollecting(campaign, now) ? own.filter(({ toEvaluator }) => toEvaluator) : [];
+  const persons = evaluators.flatMap(({ personId }) => personId ?? []);
+  const pending = await loadPendingCounts(prisma, campaign.id, persons);
   return own.map((reminder) => {
-    const reasons: SkipReason[] = [];
-    const content = { ...NOTHING };
-    if (reminder.toContact) {
-      const { duties, answersFor } = contacts.get(reminder.id) ?? { duties: [], answersFor: [] };
-      const reason = contactReason(schedule, reminder.slot, duties, answersFor, now);
-      if (reason) reasons.push(reason);
-      else content.units = duties.map((duty) => unitDigest(campaign, duty, now));
-    }
-    if (reminder.toEvaluator) {
-      const count = pending.get(reminder.personId ?? 0) ?? 0;
-      const about = { pending: count, named: !reminder.toContact };
-      const reason = evaluatorReason(schedule, reminder.slot, about, now);
-      if (reason) reasons.push(reason);
-      else content.evaluator = { pending: count, collectionDeadline: campaign.collectionDeadline };
-    }
-    return [reminder.id, content.units.length > 0 || content.evaluator ? content : (reasons[0] ?? 'done')];
+    const units = contacts.get(reminder.id) ?? { duties: [], answersFor: [] };
+    const found = { ...units, pending: pending.get(reminder.personId ?? 0) ?? 0 };
+    return [reminder.id, toPerson(schedule, campaign, reminder, found, now)];
   });
+}
+
+/** One message for both roles; where one of them has nothing to say any more, the other's part alone. */
+function toPerson(
+  schedule: Schedule,
+  campaign: StoredReminderCampaign,
+  { slot, toContact, toEvaluator }: ClaimedReminder,
+  { duties, answersFor, pending }: ContactUnits & { readonly pending: number },
+  now: Date,
+): Told {
+  const asContact = toContact ? contactReason(schedule, slot, duties, answersFor, now) : 'done';
+  const about = { pending, named: !toContact };
+  const asEvaluator = toEvaluator ? evaluatorReason(schedule, slot, about, now) : 'done';
+  if (asContact && asEvaluator) return toContact ? asContact : asEvaluator;
+  return {
+    ...NOTHING,
+    units: asContact ? [] : duties.map((duty) => unitDigest(campaign, duty, now)),
+    evaluator: asEvaluator ? null : { pending, collectionDeadline: campaign.collectionDeadline },
+  };
 }

@@ -7,7 +7,7 @@ import type { StoredReminderCampaign } from './loadReminderCampaigns.ts';
 import { loadStandings, type StoredStanding } from './loadStandings.ts';
 
 /** What a contact is told of. */
-interface ContactUnits {
+export interface ContactUnits {
   readonly answersFor: readonly StoredStanding[];
   readonly duties: readonly UnitDuty<StoredStanding>[];
 }

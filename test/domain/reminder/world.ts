@@ -92,12 +92,12 @@ function contactOf(contact: Contact | null): ContactStanding | null {
   return { personId, connected: failure !== 'not-connected', reachable: failure === undefined };
 }
 
-export function standingsOf(world: World): UnitStanding[] {
+function standingsOf(world: World): UnitStanding[] {
   return world.units.map((unit) => standingOf(world, unit));
 }
 
 /** A local minute of the zone, or an instant that ends in Z. */
-export function instant(text: string, zone: string): Date {
+function instant(text: string, zone: string): Date {
   return text.endsWith('Z') ? new Date(text) : new Date(dateTimeOf(text).toZonedDateTime(zone).epochMilliseconds);
 }
 

@@ -187,6 +187,23 @@ describe('the queue', () => {
     expect(await world.states()).toEqual({ sent: 10 });
   });
 
+  test('a pause stops what was prepared already', async () => {
+    await world.queue(120);
+    const { send } = world.options();
+    let left = 0;
+    await world.drain({
+      async send(accountId, message) {
+        left += 1;
+        if (left === 10) await world.time.during(() => changeCampaign({ remindersPaused: true }));
+        return send(accountId, message);
+      },
+    });
+    // What was taken before goes: a fifth of a second's messages.
+    const { sent = 0, queued } = await world.states();
+    expect([sent, queued]).toEqual([sent, 120 - sent]);
+    expect(sent).toBeLessThanOrEqual(15);
+  });
+
   test('nothing leaves in quiet hours, not even what was prepared before them', async () => {
     // 10:00 in Shanghai; quiet from 10:01.
     await setQuietHours('10:01', '11:00');

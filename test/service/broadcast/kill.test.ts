@@ -42,7 +42,6 @@ test('a sender that is killed (-9) loses nobody; only what it had in hand can co
   expect(Math.max(...told)).toBeLessThanOrEqual(2);
   // Nobody is told twice of whom the database knew for certain.
   expect(rows.filter(({ doubts }, n) => doubts === 0 && told[n] !== 1)).toEqual([]);
-  // What is in hand is what leaves within two seconds.
-  expect(doubted).toBeGreaterThan(0);
-  expect(doubted).toBeLessThanOrEqual(2 * PER_SECOND);
+  // A fifth of a second's messages, and the calls under way.
+  expect(doubted).toBeLessThanOrEqual(PER_SECOND / 5 + 32);
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Prisma } from '../../../src/database/client/client.ts';
+import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { type LoadedDigest, loadDigests } from '../../../src/service/reminders/loadDigests.ts';
 import { planReminders } from '../../../src/service/reminders/planReminders.ts';
+import { sealCampaign } from '../../../src/service/sealCampaign.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   local,
@@ -9,6 +11,7 @@ import {
   type RemindedCampaign,
   remindedCampaign,
 } from '../../support/remindedCampaign.ts';
+import { seededBytes } from '../../support/seededBytes.ts';
 
 let database: TestDatabase;
 let campaign: RemindedCampaign;
@@ -124,6 +127,18 @@ describe('what is told', () => {
         ],
       },
     });
+  });
+
+  test('of a sealed campaign, as far as it had come', async () => {
+    const { prisma } = database;
+    await closeCampaign(prisma, 'reminded', () => local('2012-03-12 00:00'));
+    const sealed = await sealCampaign(prisma, 'reminded', seededBytes(5), local('2012-03-12 01:00'));
+    expect(sealed.kind).toBe('sealed');
+    const all = await told('2012-03-15 09:00', nothing);
+    expect(all.get('first')).toMatchObject({
+      digest: { units: [{ entitled: 3, participated: 0, missing: 0, report: 'owed' }] },
+    });
+    expect(all.has('e0')).toBe(false);
   });
 
   test('of all units of a contact in one message, somebody who evaluates too included', async () => {

@@ -59,17 +59,27 @@ describe('planning', () => {
     expect(await jobs()).toBe(1);
   });
 
-  test('leaves out who is done, who withdrew and who cannot be told', async () => {
+  test('leaves out who is done, who is excused and who has not accepted an invitation', async () => {
     const { prisma } = database;
-    const [done = 0, unbound = 0, away = 0] = campaign.evaluators;
-    await prisma.assignment.updateMany({ where: { personId: done }, data: { status: 'done' } });
+    const [done = 0, unbound = 0, excused = 0] = campaign.evaluators;
+    const status = (personId: number, to: 'done' | 'withdrawn') =>
+      prisma.assignment.updateMany({ where: { personId }, data: { status: to } });
+    await status(done, 'done');
+    await status(excused, 'withdrawn');
     await prisma.binding.delete({ where: { personId: unbound } });
-    await prisma.account.updateMany({ where: { bindings: { some: { personId: away } } }, data: { reachable: false } });
-    await prisma.report.create({ data: { unitId: campaign.units.first, state: 'filed' } });
-    await prisma.subject.update({ where: { id: campaign.subjectId }, data: { excused: '退休' } });
-    await prisma.assignment.updateMany({ where: { personId: { not: done } }, data: { status: 'withdrawn' } });
+    await prisma.report.create({ data: { unitId: campaign.units.bureau, state: 'filed' } });
     await plan('2012-03-08 10:00', []);
-    expect(await written()).toEqual(['bureau c 2012-03-07 09:00 queued', 'second c 2012-03-07 09:00 queued']);
+    expect(await written()).toEqual(['first c 2012-03-07 09:00 queued', 'second c 2012-03-07 09:00 queued']);
+  });
+
+  test('of a contact with something to evaluate too is one message', async () => {
+    const { prisma } = database;
+    await prisma.contact.updateMany({ where: { rank: 'primary' }, data: { personId: campaign.evaluators[0] ?? 0 } });
+    await plan('2012-03-08 10:00', []);
+    await plan('2012-03-08 11:00', []);
+    expect(await written()).toEqual([
+      ...['e0 ce 2012-03-07 09:00 queued', 'e1 e 2012-03-08 09:00 queued', 'e2 e 2012-03-08 09:00 queued'],
+    ]);
   });
 
   test('turns to the deputy, and notes who cannot be reached', async () => {
