@@ -101,6 +101,7 @@ export interface Messages {
   'circular-propose': Record<never, never>;
   'circular-standing': { percent: string; reported: string; total: number };
   'circular-unit': { done: number; percent: string; total: number; unit: string };
+  'circular-unit-alone': { unit: string };
   'circular-withdraw': Record<never, never>;
   'cli-about': Record<never, never>;
   'cli-altered': { announced: string; found: string };
@@ -509,6 +510,7 @@ export interface Messages {
   'remind-asked': { n: number };
   'remind-asked-nobody': Record<never, never>;
   'remind-audience-administrators': Record<never, never>;
+  'remind-audience-and': Record<never, never>;
   'remind-audience-contacts': Record<never, never>;
   'remind-audience-evaluators': Record<never, never>;
   'remind-back': Record<never, never>;
