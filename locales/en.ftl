@@ -629,6 +629,7 @@ digest-how = To file it, just answer this message with the summary document.
 digest-many = { $n } of your units have something left to do
 digest-more = { $n } more units: /unit shows all
 digest-units = All units
+digest-below = Reports below
 digest-progress = Progress
 digest-table = Check the table
 digest-snooze = Tomorrow morning
@@ -762,6 +763,7 @@ contact-refused-extension-gone = That request has been dealt with. This is how i
 contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
 contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
 contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
+privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
 # What a campaign file says about reminders
 campaign-file-bad-schedule = { $path } should be a number of days before the deadline, as -3; or report-3, collection-1; or a date, as 2012-03-12 or 2012-03-12 15:00. Correct it.
 campaign-file-quiet-time = { $path }: { $what } is within the quiet hours, in which nobody is reminded. Choose another time, or change quietHours.

@@ -610,6 +610,7 @@ digest-how = 直接回复本消息发送总结文件即可报送。
 digest-many = 您联络的 { $n } 个单位有未完成的事
 digest-more = 另有 { $n } 个单位，全部见 /unit
 digest-units = 各单位进度
+digest-below = 看下级报送
 digest-progress = 进度图
 digest-table = 核对统计表
 digest-snooze = 明早再提醒
@@ -737,6 +738,7 @@ contact-refused-extension-gone = 这份申请已经处理过了，请看最新�
 contact-refused-bad-name = 姓名要有 1 到 40 个字，请再发一次。
 contact-refused-handover-gone = 这次移交已被接受或已撤回。您的单位：/unit
 contact-refused-not-administrator = 只有管理员能这样做。您的任务：/tasks
+privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。
 # 活动文件里的提醒
 campaign-file-bad-schedule = { $path } 应当是截止前的天数，如 -3；或 report-3、collection-1；或日期，如 2012-03-12、2012-03-12 15:00。请改正。
 campaign-file-quiet-time = { $path }：{ $what } 在免打扰时段里，不会提醒。请换一个时刻，或者改 quietHours。

@@ -97,11 +97,11 @@ export class UpdateHandler {
   async #tap({ id, from, message, data }: CallbackQuery): Promise<Answered> {
     const chatId = message?.chat.id ?? from.id;
     const turn = await this.#turn(from, message?.message_id ?? 0);
+    const asked = this.#services.questions.take(turn.accountId);
     const tap = data === undefined ? null : decodeTap(data);
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    const asked = this.#services.questions.take(turn.accountId);
     const reply = await handleTap(TAPS, tap, { ...turn, asked });
     if (tap.kind === 'accept') await this.#noteSpoken(turn, from);
     this.#noteWhereabouts(turn, tap, reply);
@@ -120,7 +120,7 @@ export class UpdateHandler {
     if (chat.type !== 'private') return edited ? null : this.#groupMessage(message, from);
     const turn = await this.#turn(from, message.message_id);
     const reply = edited ? { send: plainScreen(turn.t('note-edited')) } : await this.#privateMessage(turn, message);
-    await this.#noteSpoken(turn, from);
+    if (hasRole(turn)) await this.#noteSpoken(turn, from);
     return reply && { chatId: chat.id, turn, reply, ...(await this.#menu(turn, reply)) };
   }
 
@@ -155,7 +155,6 @@ export class UpdateHandler {
   async #noteSpoken({ accountId, administrator, profile }: Turn, { language_code }: User): Promise<void> {
     const client = localeOf(language_code);
     if (client === undefined || profile.spoken === client) return;
-    // Whoever has no role is told nothing; an invitation just accepted gives one.
     await noteSpoken(this.#services.prisma, accountId, client, administrator);
     this.#profiles.forget(accountId);
   }
@@ -186,6 +185,11 @@ export class UpdateHandler {
       t: translator(locale),
     };
   }
+}
+
+/** Whether anything is ever told to the account without its asking. */
+function hasRole({ profile, administrator }: Turn): boolean {
+  return profile.contact || profile.evaluator || administrator;
 }
 
 /** The kinds of content that people send; service messages have none of them and are no question. */

@@ -32,9 +32,9 @@ export async function deliverNotice(deps: NoticeDependencies, accountId: bigint,
   const screen = await noticeScreen(services, accountId, notice, t);
   if (!screen) return;
   try {
-    const chat_id = Number(accountId);
-    await api.raw.sendMessage({ chat_id, ...renderMessage(screen) });
+    // What may be done twice comes first: if it fails, the message was not sent yet.
     if (notice.kind === 'contact-replaced') await setMenu(deps, accountId, t);
+    await api.raw.sendMessage({ chat_id: Number(accountId), ...renderMessage(screen) });
   } catch (error) {
     const away =
       error instanceof GrammyError && (error.error_code === 403 || /chat not found/i.test(error.description));

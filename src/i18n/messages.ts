@@ -307,6 +307,7 @@ export interface Messages {
   'declined-reissued': Record<never, never>;
   'declined-who': { name: string; title: string; unit: string };
   'declined-why': Record<never, never>;
+  'digest-below': Record<never, never>;
   'digest-collection': { moment: string };
   'digest-continue': Record<never, never>;
   'digest-extend': Record<never, never>;
@@ -480,6 +481,7 @@ export interface Messages {
   'privacy-ballot': Record<never, never>;
   'privacy-heading': Record<never, never>;
   'privacy-receipt': Record<never, never>;
+  'privacy-report': Record<never, never>;
   'privacy-see': Record<never, never>;
   'privacy-small': { k: number };
   'privacy-task': Record<never, never>;

@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types';
+import { z } from 'zod';
 import { type AnnouncedFile, announceDocument } from '../../service/reports/announceDocument.ts';
 import { type ReportingUnit, reportingUnits } from '../../service/reports/reportingUnits.ts';
 import { encodeTap } from '../evaluator/callback.ts';
@@ -12,17 +13,32 @@ const NAME_MAX = 120;
 const LABEL = 40;
 const JPEG = 'image/jpeg';
 
+const bytes = z.int().min(0).catch(0);
+const documentShape = z.object({
+  file_id: z.string().min(1),
+  file_name: z.string().catch(''),
+  mime_type: z.string().catch(''),
+  file_size: bytes,
+});
+const photoShape = z.array(z.object({ file_id: z.string().min(1), file_size: bytes })).min(1);
+
 /** The file that a message brings, if it brings one that a report may hold. */
 function fileIn({ document, photo, message_id }: Message, accountId: bigint): AnnouncedFile | null {
   const about = { accountId, messageId: message_id };
-  if (document) {
-    const { file_id, file_name = '', mime_type = '', file_size = 0 } = document;
-    const name = cut(file_name.replace(/\p{Cc}/gu, '').trim(), NAME_MAX) || '?';
-    return { ...about, fileId: file_id, name, mediaType: cut(mime_type, NAME_MAX), bytes: file_size };
+  const sent = documentShape.safeParse(document);
+  if (sent.success) {
+    const { file_id, file_name, mime_type, file_size } = sent.data;
+    const name = cut(printable(file_name), NAME_MAX) || '?';
+    return { ...about, fileId: file_id, name, mediaType: cut(printable(mime_type), NAME_MAX), bytes: file_size };
   }
-  const largest = photo?.at(-1);
+  // Of the sizes that are offered the last one is the largest.
+  const largest = photoShape.safeParse(photo).data?.at(-1);
   if (!largest) return null;
-  return { ...about, fileId: largest.file_id, name: '', mediaType: JPEG, bytes: largest.file_size ?? 0 };
+  return { ...about, fileId: largest.file_id, name: '', mediaType: JPEG, bytes: largest.file_size };
+}
+
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, '').trim();
 }
 
 /** A contact's file, as part of the report that is owed; null if the sender owes none. */

@@ -1,5 +1,5 @@
 import { loadReport } from '../../service/reports/loadReport.ts';
-import { mayDecide, reviewReport } from '../../service/reports/reviewReport.ts';
+import { mayDecide, type ReviewOutcome, reviewReport } from '../../service/reports/reviewReport.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import type { Screen } from '../render/screen.ts';
@@ -50,11 +50,11 @@ export const reviewTaps = {
   report: ({ unitId }, turn) => shownReply(turn, unitId),
 
   async acceptReport({ unitId, version }, turn) {
-    const { services, accountId, t } = turn;
+    const { services, accountId } = turn;
     const { prisma, administrators } = services;
     const act = { kind: 'accept', version } as const;
     const outcome = await reviewReport(prisma, { accountId, unitId, act, administrators });
-    return reviewed(turn, unitId, outcome.kind === 'refused' ? refusedText(outcome.code, t) : t('review-accepted'));
+    return reviewed(turn, unitId, outcome);
   },
 
   async returnReport({ unitId, version }, turn) {
@@ -75,15 +75,17 @@ export const reviewTaps = {
     }
     const act = { kind: 'return', version, reason: given } as const;
     const outcome = await reviewReport(prisma, { accountId, unitId, act, administrators });
-    if (outcome.kind !== 'refused') return reviewed(turn, unitId, t('review-returned'));
-    const note = refusedText(outcome.code, t);
-    const again = outcome.code === 'no-reason' || outcome.code === 'reason-too-long';
-    return again ? { edit: askReason(turn, unitId, version, note) } : reviewed(turn, unitId, note);
+    const again = outcome.kind === 'refused' && ['no-reason', 'reason-too-long'].includes(outcome.code);
+    if (again) return { edit: askReason(turn, unitId, version, refusedText(outcome.code, t)) };
+    return reviewed(turn, unitId, outcome);
   },
 } satisfies Partial<TapHandlers>;
 
 /** What was decided above the report as it is now: another reader may have been first. */
-async function reviewed(turn: Turn, unitId: number, note: string): Promise<Reply> {
+async function reviewed(turn: Turn, unitId: number, outcome: ReviewOutcome): Promise<Reply> {
+  const { t } = turn;
+  if (outcome.kind === 'refused' && outcome.code === 'not-yours') return refusedTap('not-yours', t);
+  const note = outcome.kind === 'refused' ? refusedText(outcome.code, t) : t(`review-${outcome.kind}`);
   const screen = await shownReport(turn, unitId);
   return screen ? { edit: withNote(note, screen) } : { edit: plainScreen(note) };
 }

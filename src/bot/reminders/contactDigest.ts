@@ -49,16 +49,15 @@ function manyUnits(units: readonly UnitDigest[], context: DigestContext): Screen
   return { lines, buttons: [[list, snoozeButton(context)]] };
 }
 
-function buttonsOf({ unitId, report }: UnitDigest, context: DigestContext): Button[][] {
+function buttonsOf({ unitId, report, lateBelow }: UnitDigest, context: DigestContext): Button[][] {
   const { t } = context;
+  const below = { label: t('digest-below'), data: encodeTap({ kind: 'below', unitId, page: 0 }) };
+  const escalated = lateBelow.length > 0 ? [[below]] : [];
   const unit = { label: t('digest-progress'), data: encodeTap({ kind: 'unit', unitId }) };
-  if (report === 'none') return [[unit, snoozeButton(context)]];
+  if (report === 'none') return [[unit, snoozeButton(context)], ...escalated];
   const table = { label: t('digest-table'), data: encodeTap({ kind: 'table', unitId }) };
   const extend = { label: t('digest-extend'), data: encodeTap({ kind: 'extend', unitId }) };
-  return [
-    [unit, table],
-    [snoozeButton(context), extend],
-  ];
+  return [[unit, table], [snoozeButton(context), extend], ...escalated];
 }
 
 function snoozeButton({ t, reminderId }: DigestContext): Button {

@@ -13,6 +13,8 @@ export async function download(
   max: number,
 ): Promise<Download> {
   const { statusCode, headers, body } = await dispatcher.request({ origin, path, method: 'GET' });
+  // Breaking it off is an error of the stream's, which nobody else would hear.
+  body.on('error', () => undefined);
   try {
     if (statusCode === 404 || statusCode === 410) return { kind: 'gone' };
     if (statusCode !== 200) throw new Error(`the file was answered with ${statusCode}`);

@@ -52,5 +52,7 @@ export async function fileReport(prisma: PrismaClient, filing: Filing): Promise<
 
 async function tellReviewers(tx: Transaction, { unitId, administrators }: Filing, version: number): Promise<void> {
   const reviewers = await reviewersOf(tx, unitId, administrators);
-  for (const to of reviewers) await enqueueNotice(tx, to, { kind: 'report-filed', unitId, version });
+  // Where nobody above has come in yet, the administrators look after it.
+  const told = reviewers.length > 0 ? reviewers : administrators;
+  for (const to of told) await enqueueNotice(tx, to, { kind: 'report-filed', unitId, version });
 }
