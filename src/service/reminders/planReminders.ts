@@ -25,17 +25,21 @@ const TIMEOUT_MS = 120_000;
 
 /**
  * Writes the reminders that are due, each recipient and slot once, and has the broadcast send them. May be called at any
- * time, by several processes: one of them plans, the others return at once.
+ * time, by several processes: one of them plans, the others return at once. A campaign that fails keeps no other from its
+ * reminders; the promise rejects then.
  */
 export async function planReminders(
   prisma: PrismaClient,
   { now, administrators, campaigns }: PlanRequest,
 ): Promise<PlanOutcome> {
   let written = 0;
+  const errors: unknown[] = [];
   for (const id of campaigns ?? (await remindingCampaigns(prisma))) {
-    written += (await asLeader(prisma, id, (tx) => planCampaign(tx, id, administrators, now))) ?? 0;
+    const plan = asLeader(prisma, id, (tx) => planCampaign(tx, id, administrators, now));
+    written += (await plan.catch((error: unknown) => void errors.push(error))) ?? 0;
   }
   const resumed = (await asLeader(prisma, 'queue', (tx) => queueDue(tx, now))) ?? 0;
+  if (errors.length > 0) throw errors.length === 1 ? errors[0] : new AggregateError(errors, 'several campaigns failed');
   return { written, resumed };
 }
 

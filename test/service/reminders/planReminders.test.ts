@@ -150,6 +150,14 @@ describe('planning', () => {
     expect(await written()).toHaveLength(1);
   });
 
+  test('a campaign that fails keeps no other from its reminders', async () => {
+    const { prisma } = database;
+    const { state, definition: _, ...moments } = await prisma.campaign.findUniqueOrThrow({ where: { id: 'reminded' } });
+    await prisma.campaign.create({ data: { ...moments, id: 'broken', state, definition: {} } });
+    await expect(plan('2012-03-08 10:00')).rejects.toThrow();
+    expect(await written()).toHaveLength(7);
+  });
+
   test('of several processes at once, one plans', async () => {
     const plans = await Promise.all(Array.from({ length: 5 }, () => plan('2012-03-08 10:00')));
     expect(plans.map(({ written: count }) => count).reduce((sum, count) => sum + count)).toBe(7);
