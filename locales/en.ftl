@@ -856,6 +856,7 @@ circular-outcome-not-proposed = This circular has been dealt with.
 circular-outcome-not-running = The evaluation is not under way, so no circular can be sent.
 circular-outcome-reminders-paused = Reminders are paused, so the circular cannot go out. Resume them (/remind), then approve.
 circular-outcome-date-passed = The time above has passed. Please choose another one first.
+circular-outcome-redated = The date was changed since; nothing has been sent yet. Please check it and approve again.
 circular-outcome-proposed-already = One has been drafted and waits for approval.
 circular-outcome-withdrawn = Withdrawn; nothing was sent.
 

@@ -819,6 +819,7 @@ circular-outcome-not-proposed = 这份通报已经处理过了。
 circular-outcome-not-running = 评议活动没有在进行，不能发通报。
 circular-outcome-reminders-paused = 提醒暂停着，通报发不出去。请先恢复提醒（/remind），再批准。
 circular-outcome-date-passed = 上面的时间已经过了。请先选一个新的时间。
+circular-outcome-redated = 报送时间刚改过，还没有发送。请核对后再批准一次。
 circular-outcome-proposed-already = 已经拟好一份，等待批准。
 circular-outcome-withdrawn = 已撤回，没有发送。
 

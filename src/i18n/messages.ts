@@ -93,6 +93,7 @@ export interface Messages {
   'circular-outcome-not-running': Record<never, never>;
   'circular-outcome-nothing-late': Record<never, never>;
   'circular-outcome-proposed-already': Record<never, never>;
+  'circular-outcome-redated': Record<never, never>;
   'circular-outcome-reminders-paused': Record<never, never>;
   'circular-outcome-sent': { n: number; units: string };
   'circular-outcome-withdrawn': Record<never, never>;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { encodeTap } from '../../src/bot/evaluator/callback.ts';
+import { dayNumber } from '../../src/domain/reminder/newDeadline.ts';
 import { proposeDueCirculars } from '../../src/service/reminders/proposeDueCirculars.ts';
 import { addContact, addUnit } from '../support/contacts.ts';
 import { ADMINISTRATOR, conversation, SECOND_ADMINISTRATOR } from '../support/conversation.ts';
@@ -43,21 +45,23 @@ describe('a circular', () => {
     await first.send('/remind');
     await first.tap('催报通报', await first.waitForText('提醒 · 小型评议'));
     const standing = await first.waitForText('应报送 3 个单位，已报送 1 个（33.3%）');
-    expect(standing.text).toContain(
-      '逾期没有报送的单位（2 个）：\n· 第三支部：参评 0/3（0%）\n· late支部',
-    );
+    expect(standing.text).toContain('逾期没有报送的单位（2 个）：\n· 第三支部：参评 0/3（0%）\n· late支部');
     await first.tap('拟一份催报通报', standing);
     const proposal = await first.waitForText('请在 3月21日 24:00 前报送。');
     await first.tap('3 天后', proposal);
     await first.waitForText('请在 3月19日 24:00 前报送。');
+    // Another administrator still has the first date before them.
+    const { id: circularId } = await talk.database.prisma.circular.findFirstOrThrow();
+    await first.tapData(proposal, encodeTap({ kind: 'approveCircular', circularId, seenDay: dayNumber(NEW_DATE) }));
+    await first.waitForText('报送时间刚改过，还没有发送。');
     await first.tap('5 天后');
     await first.waitForText('请在 3月21日 24:00 前报送。');
     await first.tap('预览');
     const sample = await first.waitForText('（预览，没有发给任何人）');
     expect(sample.text).toContain('如果以上情况有误');
     expect(await recipients()).toEqual([]);
-    const { id } = await talk.database.prisma.circular.findFirstOrThrow();
-    const approve = `8:${id.toString(36)}`;
+    const { id, newDeadline } = await talk.database.prisma.circular.findFirstOrThrow();
+    const approve = encodeTap({ kind: 'approveCircular', circularId: id, seenDay: dayNumber(newDeadline) });
     const second = await talk.person(SECOND_ADMINISTRATOR);
     await second.send('/remind');
     const other = await second.waitForText('提醒 · 小型评议');
