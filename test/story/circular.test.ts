@@ -4,6 +4,7 @@ import { dayNumber } from '../../src/domain/reminder/newDeadline.ts';
 import { proposeDueCirculars } from '../../src/service/reminders/proposeDueCirculars.ts';
 import { addContact, addUnit } from '../support/contacts.ts';
 import { ADMINISTRATOR, conversation, SECOND_ADMINISTRATOR } from '../support/conversation.ts';
+import { deliverReminders } from '../support/deliverReminders.ts';
 import { withQueue } from '../support/queue.ts';
 
 const talk = conversation();
@@ -75,6 +76,10 @@ describe('a circular', () => {
     const slot = `circular ${id}`;
     expect(await recipients()).toEqual(['three', 'filer', 'second'].map((key) => `${key} ${slot} queued`));
     expect(await deadlines()).toEqual({ third: NEW_DATE, filed: null, late: NEW_DATE });
+    const filer = await talk.person(8102);
+    await filer.start();
+    await deliverReminders(talk);
+    await filer.waitForText('催报通报 · 小型评议\n应报送 3 个单位，已报送 1 个（33.3%）');
   });
 
   test('names more units before it goes out if more are late by then, and none that have filed', async () => {

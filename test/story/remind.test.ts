@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NOTICE_TASK } from '../../src/service/notice.ts';
 import { addContact, addEvaluators, addUnit } from '../support/contacts.ts';
 import { ADMINISTRATOR, conversation, SECOND_ADMINISTRATOR, tapped } from '../support/conversation.ts';
+import { deliverReminders } from '../support/deliverReminders.ts';
 import { withQueue } from '../support/queue.ts';
 import { SMALL_DEFINITION } from '../support/smallCampaign.ts';
 
@@ -51,6 +52,33 @@ describe('reminding now', () => {
     await prisma.reminder.updateMany({ data: { state: 'sent', settledAt: talk.now } });
     await first.tap('刷新', sent);
     await first.waitForText('全部处理完了。');
+  });
+
+  test('reaches whoever has something to do with what it is, and the administrator sees that it did', async () => {
+    const { prisma } = talk.database;
+    const evaluator = await talk.begun(0);
+    const contact = await talk.person(8101);
+    await contact.start();
+    await addContact(prisma, { key: 'chief', accountId: 8101n });
+    const first = await talk.person(ADMINISTRATOR);
+    await first.send('/remind');
+    await first.tap('现在发送', await first.waitForText('1 位联络人、1 位评议人'));
+    await first.tap('确认发送', await first.waitForText('还没有发送。'));
+    const status = await first.waitForText('已交付发送。');
+    await prisma.report.create({ data: { unitId: (await prisma.unit.findFirstOrThrow()).id, state: 'filed' } });
+    await deliverReminders(talk);
+    const told = await contact.waitForText('第三支部');
+    expect(told.text).toContain('参评 0/3（0%）');
+    await evaluator.waitForText('您还有 2 个对象没有评议。');
+    await first.tap('刷新', status);
+    const done = await first.waitForText('全部处理完了。');
+    expect(done.text).toContain('联络人 1 位：排队 0，已处理 1，没有送达 0');
+    await first.tap('‹ 返回提醒', done);
+    await first.tap('记录', await first.waitForText('1 位联络人、1 位评议人'));
+    await first.waitForText('第三支部 · 联*（联络人）\n· 3月1日 10:00 已发送');
+    await first.tap('评议人的记录（只有人数）');
+    const { id } = await prisma.reminding.findFirstOrThrow();
+    await first.waitForText(`第三支部\n· 第 ${id} 次手动提醒：1 人`);
   });
 
   test('of more than 200 takes another administrator; of two who confirm at once one does it', async () => {
@@ -165,7 +193,7 @@ describe('reminding now', () => {
       '5:nope',
       'M:zz',
       'P:zz',
-      '8:zz',
+      '8:zz:1',
       '6:zz:3',
     ]) {
       const tap = await first.tapData(shown, data);
