@@ -42,6 +42,6 @@ test('a sender that is killed (-9) loses nobody; only what it had in hand can co
   expect(Math.max(...told)).toBeLessThanOrEqual(2);
   // Nobody is told twice of whom the database knew for certain.
   expect(rows.filter(({ doubts }, n) => doubts === 0 && told[n] !== 1)).toEqual([]);
-  // A fifth of a second's messages, and the calls under way.
-  expect(doubted).toBeLessThanOrEqual(PER_SECOND / 5 + 32);
+  // What leaves within a second, although only a fifth of that is taken at a time: outcomes may wait to be written down.
+  expect(doubted).toBeLessThanOrEqual(PER_SECOND);
 });

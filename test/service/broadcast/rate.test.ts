@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { BROADCAST_LIMITS } from '../../../src/domain/broadcast/limits.ts';
 import { broadcastWorld, expectWithin } from '../../support/broadcast.ts';
 
-it('sends 10,000 within every window, with at least 98 % of what the limits allow, and provokes no 429 (I7)', async () => {
+it('sends 10,000 within every window, with at least 98 % of what the limits allow, and provokes no 429 (I7)', {
+  timeout: 240_000,
+}, async () => {
   const count = 10_000;
   const world = await broadcastWorld({ recipients: count, limits: BROADCAST_LIMITS });
   await world.queue(count);
