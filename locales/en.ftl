@@ -388,7 +388,7 @@ verify-recount = { $group }, item “{ $item }”: counted again it is { $expect
 ## Start
 start-local = The demonstration runs at { $address }
 start-local-try = Open the page, choose somebody from the list, press “Start”, and evaluate item by item.
-start-local-people = The list has evaluators of every category, a contact (/unit) and an administrator (/progress).
+start-local-people = The list has evaluators of every category, a contact (/unit) and an administrator (/progress, /remind).
 start-local-demo = This is a demonstration: it keeps no secrets, and all names are made up. To go live see README.md.
 start-local-over = The demonstration's campaign ended on { $moment }. To begin anew, stop, delete { $directory }, and start again.
 start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
