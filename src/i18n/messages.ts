@@ -93,6 +93,7 @@ export interface Messages {
   'circular-outcome-not-running': Record<never, never>;
   'circular-outcome-nothing-late': Record<never, never>;
   'circular-outcome-proposed-already': Record<never, never>;
+  'circular-outcome-redated': Record<never, never>;
   'circular-outcome-reminders-paused': Record<never, never>;
   'circular-outcome-sent': { n: number; units: string };
   'circular-outcome-withdrawn': Record<never, never>;
@@ -101,6 +102,7 @@ export interface Messages {
   'circular-propose': Record<never, never>;
   'circular-standing': { percent: string; reported: string; total: number };
   'circular-unit': { done: number; percent: string; total: number; unit: string };
+  'circular-unit-alone': { unit: string };
   'circular-withdraw': Record<never, never>;
   'cli-about': Record<never, never>;
   'cli-altered': { announced: string; found: string };
@@ -510,6 +512,7 @@ export interface Messages {
   'remind-asked': { n: number };
   'remind-asked-nobody': Record<never, never>;
   'remind-audience-administrators': Record<never, never>;
+  'remind-audience-and': Record<never, never>;
   'remind-audience-contacts': Record<never, never>;
   'remind-audience-evaluators': Record<never, never>;
   'remind-back': Record<never, never>;

@@ -45,8 +45,11 @@ test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about
     await sameInBoth(worlds, 'before');
     expect(await worlds[0].deliver()).toEqual(await worlds[1].deliver());
     await sameInBoth(worlds, 'after');
-    for (const command of COMMANDS)
-      expect(await run(worlds[0], command), command).toEqual(await run(worlds[1], command));
+    await sameOnTheCommandLine(worlds);
+    for (const { close } of worlds) await close();
+    for (const { seal } of worlds) await seal();
+    await sameInBoth(worlds, 'sealed');
+    await sameOnTheCommandLine(worlds);
   } finally {
     await Promise.all(worlds.map(({ database }) => database.close()));
   }
@@ -75,6 +78,10 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
     }
   }
   expect.unreachable('there are more screens than are looked at');
+}
+
+async function sameOnTheCommandLine([here, there]: Worlds): Promise<void> {
+  for (const command of COMMANDS) expect(await run(here, command), command).toEqual(await run(there, command));
 }
 
 let updates = 0;

@@ -1,9 +1,13 @@
 import type { Update } from 'grammy/types';
+import { expect } from 'vitest';
 import type { Answered } from '../../src/bot/handleUpdate.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
+import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { loadDigests } from '../../src/service/reminders/loadDigests.ts';
 import { planReminders } from '../../src/service/reminders/planReminders.ts';
 import { liveTable } from '../../src/service/reports/liveTable.ts';
+import { sealCampaign } from '../../src/service/sealCampaign.ts';
+import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { updateHandler } from '../support/handler.ts';
 import { type RemindedCampaign, remindedCampaign, remindedDefinition } from '../support/remindedCampaign.ts';
@@ -33,6 +37,9 @@ export interface ObservedWorld {
   answer(update: Update): Promise<unknown>;
   /** Sends what waits, and gives what administrators and contacts were told by it in these roles. */
   deliver(): Promise<unknown>;
+  /** Ends the collection. */
+  close(): Promise<void>;
+  seal(): Promise<void>;
 }
 
 /**
@@ -60,6 +67,14 @@ export async function observedWorld(answering: Answering, now: Date): Promise<Ob
     ...{ database, campaign, contacts: [7000n, 7001n, 7002n, 7003n] },
     answer: async (update) => seen(await handler.handle(update)),
     deliver: () => settle(prisma, now),
+    async close() {
+      expect(await closeCampaign(prisma, campaign.campaignId, () => now)).toMatchObject({ kind: 'closed' });
+      await settleCampaign(prisma, campaign.campaignId, seededBytes(41), now);
+    },
+    async seal() {
+      const sealed = await sealCampaign(prisma, campaign.campaignId, seededBytes(43), now);
+      expect(sealed).toMatchObject({ kind: 'sealed' });
+    },
   };
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { encodeTap } from '../../src/bot/evaluator/callback.ts';
+import { dayNumber } from '../../src/domain/reminder/newDeadline.ts';
 import { proposeDueCirculars } from '../../src/service/reminders/proposeDueCirculars.ts';
 import { addContact, addUnit } from '../support/contacts.ts';
 import { ADMINISTRATOR, conversation, SECOND_ADMINISTRATOR } from '../support/conversation.ts';
+import { deliverReminders } from '../support/deliverReminders.ts';
 import { withQueue } from '../support/queue.ts';
 
 const talk = conversation();
@@ -43,21 +46,23 @@ describe('a circular', () => {
     await first.send('/remind');
     await first.tap('催报通报', await first.waitForText('提醒 · 小型评议'));
     const standing = await first.waitForText('应报送 3 个单位，已报送 1 个（33.3%）');
-    expect(standing.text).toContain(
-      '逾期没有报送的单位（2 个）：\n· 第三支部：参评 0/3（0%）\n· late支部：参评 0/0（0%）',
-    );
+    expect(standing.text).toContain('逾期没有报送的单位（2 个）：\n· 第三支部：参评 0/3（0%）\n· late支部');
     await first.tap('拟一份催报通报', standing);
     const proposal = await first.waitForText('请在 3月21日 24:00 前报送。');
     await first.tap('3 天后', proposal);
     await first.waitForText('请在 3月19日 24:00 前报送。');
+    // Another administrator still has the first date before them.
+    const { id: circularId } = await talk.database.prisma.circular.findFirstOrThrow();
+    await first.tapData(proposal, encodeTap({ kind: 'approveCircular', circularId, seenDay: dayNumber(NEW_DATE) }));
+    await first.waitForText('报送时间刚改过，还没有发送。');
     await first.tap('5 天后');
     await first.waitForText('请在 3月21日 24:00 前报送。');
     await first.tap('预览');
     const sample = await first.waitForText('（预览，没有发给任何人）');
     expect(sample.text).toContain('如果以上情况有误');
     expect(await recipients()).toEqual([]);
-    const { id } = await talk.database.prisma.circular.findFirstOrThrow();
-    const approve = `8:${id.toString(36)}`;
+    const { id, newDeadline } = await talk.database.prisma.circular.findFirstOrThrow();
+    const approve = encodeTap({ kind: 'approveCircular', circularId: id, seenDay: dayNumber(newDeadline) });
     const second = await talk.person(SECOND_ADMINISTRATOR);
     await second.send('/remind');
     const other = await second.waitForText('提醒 · 小型评议');
@@ -71,6 +76,10 @@ describe('a circular', () => {
     const slot = `circular ${id}`;
     expect(await recipients()).toEqual(['three', 'filer', 'second'].map((key) => `${key} ${slot} queued`));
     expect(await deadlines()).toEqual({ third: NEW_DATE, filed: null, late: NEW_DATE });
+    const filer = await talk.person(8102);
+    await filer.start();
+    await deliverReminders(talk);
+    await filer.waitForText('催报通报 · 小型评议\n应报送 3 个单位，已报送 1 个（33.3%）');
   });
 
   test('names more units before it goes out if more are late by then, and none that have filed', async () => {

@@ -1,4 +1,4 @@
-import { CIRCULAR_DAYS } from '../../domain/reminder/newDeadline.ts';
+import { CIRCULAR_DAYS, dayNumber } from '../../domain/reminder/newDeadline.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import { type ApproveOutcome, approveCircular } from '../../service/reminders/approveCircular.ts';
 import {
@@ -43,6 +43,7 @@ async function standingScreen(turn: Turn, one: Managed): Promise<Screen> {
 function proposalScreen({ t }: Seen, one: Managed, { id: circularId, digest }: LoadedCircular): Screen {
   const { total, reported, outstanding, newDeadline } = digest;
   const moment = writtenMoment(newDeadline, one.timeZone, t.locale);
+  const approve = encodeTap({ kind: 'approveCircular', circularId, seenDay: dayNumber(newDeadline) });
   const dates = CIRCULAR_DAYS.map((days) => {
     return { label: t('circular-days', { n: days }), data: encodeTap({ kind: 'dateCircular', circularId, days }) };
   });
@@ -59,7 +60,7 @@ function proposalScreen({ t }: Seen, one: Managed, { id: circularId, digest }: L
     buttons: [
       dates,
       [{ label: t('circular-preview'), data: encodeTap({ kind: 'circularSample', circularId }) }],
-      [{ label: t('circular-approve'), data: encodeTap({ kind: 'approveCircular', circularId }) }],
+      [{ label: t('circular-approve'), data: approve }],
       [{ label: t('circular-withdraw'), data: encodeTap({ kind: 'withdrawCircular', circularId }) }],
       [backButton(one.id, t)],
     ],
@@ -118,10 +119,10 @@ export const circularTaps = {
       return { send: withNote(turn.t('remind-sample-note'), circularScreen(one, digest, turn.t)) };
     }),
 
-  approveCircular: ({ circularId }, turn) =>
+  approveCircular: ({ circularId, seenDay }, turn) =>
     forCircular(turn, circularId, async (one) => {
       const { prisma, clock } = turn.services;
-      const outcome = await approveCircular(prisma, circularId, clock());
+      const outcome = await approveCircular(prisma, circularId, { now: clock(), seenDay });
       if (outcome.kind !== 'sent') return answered(turn, one, outcome);
       const { recipients, units } = outcome;
       const note = turn.t('circular-outcome-sent', { n: recipients, units: String(units) });

@@ -16,7 +16,7 @@ import { connectedLines } from './connected.ts';
 import { forCampaign, type Managed, managed, type Seen } from './gate.ts';
 
 /** Moments of the schedule ahead that are named. */
-const SLOTS_SHOWN = 6;
+const MOMENTS_SHOWN = 6;
 
 /** `/remind`: what reminding would do now, before anything is sent; of several campaigns one is chosen first. */
 export async function remindScreen(turn: Turn): Promise<Screen> {
@@ -45,15 +45,19 @@ export async function overviewScreen({ services, t }: Seen, one: Managed): Promi
   const lines: Line[] = [
     { heading: t('remind-heading', { title: one.title }) },
     t('progress-state', { state: t(`state-${one.state}`) }),
-    ...(one.remindersPaused ? [t('remind-is-paused')] : []),
     ...connectedLines(await connectedness(prisma, one.id), t),
     '',
-    ...recipientLines(overview, one, now, t),
+    ...(one.remindersPaused ? [t('remind-is-paused')] : recipientLines(overview, one, now, t)),
+    ...(recipientsOf(overview) > RECIPIENTS_ALONE ? [t('remind-needs-another', { n: RECIPIENTS_ALONE })] : []),
     ...(open ? [t('remind-open-proposal')] : []),
-    '',
     ...aheadLines(overview, one, t),
   ];
   return { lines, buttons: overviewButtons(one, overview, open, t) };
+}
+
+/** Each role counts: how many are both would tell whether somebody known has something to evaluate. */
+function recipientsOf({ told, evaluators }: RemindingOverview): number {
+  return told + evaluators;
 }
 
 /** Whom it would go to, how long that takes, and who cannot be reached; or why nobody would get anything. */
@@ -62,13 +66,11 @@ export function recipientLines(overview: RemindingOverview, one: Managed, now: D
   const obstacle = obstacleOf(one);
   if (obstacle) return [t(`remind-outcome-${obstacle}`)];
   const failing = unreachable > 0 ? [t('remind-unreachable', { n: unreachable, deputies: String(withDeputy) })] : [];
-  const count = told + evaluators;
-  if (count === 0) return [t('remind-outcome-nobody'), ...failing];
+  if (recipientsOf(overview) === 0) return [t('remind-outcome-nobody'), ...failing];
   return [
     t('remind-recipients', { n: told, evaluators: String(evaluators) }),
     ...durationLines(overview.sending, one.timeZone, now, t),
     ...failing,
-    ...(count > RECIPIENTS_ALONE ? [t('remind-needs-another', { n: RECIPIENTS_ALONE })] : []),
   ];
 }
 
@@ -84,27 +86,32 @@ function durationLines({ startsAt, finishesAt, late }: Estimate, timeZone: strin
   ];
 }
 
-/** The next slots of the schedule, and the days of which nobody knows whether they are worked. */
-function aheadLines({ next, unknownDays }: RemindingOverview, { timeZone }: Managed, t: Turn['t']): string[] {
-  const slots = next.slice(0, SLOTS_SHOWN).map((one) => slotLine(one, timeZone, t));
+/** The next moments of the schedule, and the days of which nobody knows whether they are worked. */
+function aheadLines({ next, unknownDays }: RemindingOverview, one: Managed, t: Turn['t']): string[] {
+  const byMoment = new Map<number, NextSlot['audience'][]>();
+  for (const { audience, slot } of next) {
+    const moment = slot.dueAt.getTime();
+    byMoment.set(moment, [...(byMoment.get(moment) ?? []), audience]);
+  }
+  const slots = [...byMoment].slice(0, MOMENTS_SHOWN).map(([moment, audiences]) => {
+    const who = audiences.map((audience) => t(`remind-audience-${audience}`)).join(t('remind-audience-and'));
+    return t('remind-ahead-line', { moment: writtenMoment(new Date(moment), one.timeZone, t.locale), who });
+  });
+  const none = obstacleOf(one) ? [] : ['', t('remind-nothing-ahead')];
   return [
-    ...(slots.length > 0 ? [t('remind-ahead'), ...slots] : [t('remind-nothing-ahead')]),
+    ...(slots.length > 0 ? ['', t('remind-ahead'), ...slots] : none),
     ...(unknownDays.length > 0 ? [t('remind-unknown-days', { list: unknownDays.join(', ') })] : []),
   ];
 }
 
-function slotLine({ audience, slot }: NextSlot, timeZone: string, t: Turn['t']): string {
-  const who = t(`remind-audience-${audience}`);
-  return t('remind-ahead-line', { moment: writtenMoment(slot.dueAt, timeZone, t.locale), who });
-}
-
 function overviewButtons(
   one: Managed,
-  { contacts, told, evaluators }: RemindingOverview,
+  overview: RemindingOverview,
   open: OpenReminding | null,
   t: Turn['t'],
 ): Button[][] {
   const campaign = one.id;
+  const { contacts, told, evaluators } = overview;
   const samples: Button[] = [
     ...(told > 0 ? [sampleButton(campaign, 'contact', t)] : []),
     ...(evaluators > 0 ? [sampleButton(campaign, 'evaluator', t)] : []),
@@ -117,7 +124,7 @@ function overviewButtons(
   return [
     ...(contacts.length > 0 ? [[names]] : []),
     ...(samples.length > 0 ? [samples] : []),
-    ...sendRow(one, told + evaluators, open, t),
+    ...sendRow(one, recipientsOf(overview), open, t),
     [
       ...(running ? [pause] : []),
       { label: t('remind-history'), data: encodeTap({ kind: 'contactHistory', campaign, page: 0 }) },

@@ -88,7 +88,7 @@ const KINDS = {
   circular: ['5', z.object({ campaign })],
   dateCircular: ['6', z.object({ circularId: number, days: number })],
   circularSample: ['7', z.object({ circularId: number })],
-  approveCircular: ['8', z.object({ circularId: number })],
+  approveCircular: ['8', z.object({ circularId: number, seenDay: number })],
   withdrawCircular: ['9', z.object({ circularId: number })],
   proposeCircular: ['J', z.object({ campaign })],
   nothing: ['-', z.object({})],

@@ -31,6 +31,7 @@ export function circularScreen(
 export function lateUnitLines(units: readonly LateUnit[], t: Translator): Line[] {
   const more = units.length - NAMED;
   const lines = units.slice(0, NAMED).map(({ unit, entitled, participated }) => {
+    if (entitled === 0) return t('circular-unit-alone', { unit });
     const percent = percentage(participated, entitled);
     return t('circular-unit', { unit, done: participated, total: entitled, percent });
   });

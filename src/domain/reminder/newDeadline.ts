@@ -8,3 +8,8 @@ export const CIRCULAR_DAYS_PROPOSED = 5;
 export function dayEndAfter(now: Date, days: number, timeZone: string): Date {
   return endOf(localTime(now, timeZone).toPlainDate().add({ days }), timeZone);
 }
+
+/** A number for the day of a deadline, to tell one from another. */
+export function dayNumber(deadline: Date): number {
+  return Math.floor(deadline.getTime() / 86_400_000);
+}

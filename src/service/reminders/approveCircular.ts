@@ -1,9 +1,9 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { campaignShape } from '../../domain/campaign/definition.ts';
-import { dayEndAfter } from '../../domain/reminder/newDeadline.ts';
+import { dayEndAfter, dayNumber } from '../../domain/reminder/newDeadline.ts';
 import { circularById, contentOf, type LoadedCircular } from './circularProposal.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
-import { inTurn } from './inTurn.ts';
+import { inTurn, unhurried } from './inTurn.ts';
 import { reportStandings } from './lateReports.ts';
 import { obstacleOf, type RemindingObstacle } from './remindingProposal.ts';
 
@@ -12,6 +12,8 @@ export type ApproveOutcome =
   | { readonly kind: 'sent'; readonly recipients: number; readonly units: number }
   /** More units are late than it said: it says so now, and waits for approval again. */
   | { readonly kind: 'changed' }
+  /** Another date was chosen since it was shown. */
+  | { readonly kind: 'redated' }
   | { readonly kind: 'nothing-late' | 'not-proposed' | 'date-passed' }
   | { readonly kind: RemindingObstacle };
 
@@ -22,10 +24,15 @@ type Campaign = NonNullable<Awaited<ReturnType<typeof inTurn>>>;
 
 /**
  * Sends a proposed circular to the contacts of all units that owe a report, and moves the deadline of those that are late
- * to its date, in one transaction; looks again first at who is late. Once, however often it is asked.
+ * to its date, in one transaction; looks again first at who is late, and whether the date is the one that was seen (as a
+ * `dayNumber`). Once, however often it is asked.
  */
-export async function approveCircular(prisma: PrismaClient, circularId: number, now: Date): Promise<ApproveOutcome> {
-  return prisma.$transaction(async (tx) => {
+export async function approveCircular(
+  prisma: PrismaClient,
+  circularId: number,
+  { now, seenDay }: { readonly now: Date; readonly seenDay: number },
+): Promise<ApproveOutcome> {
+  return unhurried(prisma, async (tx) => {
     const asked = await circularById(tx, circularId);
     if (!asked) return { kind: 'not-proposed' };
     const campaign = await inTurn(tx, asked.campaignId);
@@ -35,6 +42,7 @@ export async function approveCircular(prisma: PrismaClient, circularId: number, 
     const obstacle = obstacleOf(campaign);
     if (obstacle) return { kind: obstacle };
     if (circular.digest.newDeadline <= now) return { kind: 'date-passed' };
+    if (dayNumber(circular.digest.newDeadline) !== seenDay) return { kind: 'redated' };
     return approved(tx, campaign, circular, now);
   });
 }
@@ -56,7 +64,10 @@ async function approved(
     await tx.circular.update({ where: { id }, data: { content } });
     return { kind: 'changed' };
   }
-  await tx.circular.update({ where: { id }, data: { state: 'sent', content } });
+  // Somebody may withdraw it at this very moment.
+  const waiting = { id, state: 'proposed' } as const;
+  const taken = await tx.circular.updateMany({ where: waiting, data: { state: 'sent', content } });
+  if (taken.count === 0) return { kind: 'not-proposed' };
   const late = standings.late.map(({ unitId }) => unitId);
   await tx.unit.updateMany({ where: { id: { in: late } }, data: { reportDeadline: digest.newDeadline } });
   return { kind: 'sent', recipients: await send(tx, campaign, id, now), units: late.length };

@@ -3,7 +3,7 @@ import { campaignShape } from '../../domain/campaign/definition.ts';
 import type { CircularDigest } from '../../domain/reminder/digest.ts';
 import { CIRCULAR_DAYS_PROPOSED, dayEndAfter } from '../../domain/reminder/newDeadline.ts';
 import { enqueueNotice } from '../notice.ts';
-import { inTurn } from './inTurn.ts';
+import { inTurn, unhurried } from './inTurn.ts';
 import { type ReportStandings, reportStandings } from './lateReports.ts';
 import { type CircularContent, circularContent } from './loadProposals.ts';
 
@@ -28,7 +28,7 @@ const RUNNING = ['open', 'paused', 'closed', 'sealed'];
 
 /** Proposes a circular about the units that are late, for an administrator who asked for it. One at a time. */
 export async function proposeCircular(prisma: PrismaClient, campaignId: string, now: Date): Promise<CircularOutcome> {
-  return prisma.$transaction((tx) => proposeCircularIn(tx, campaignId, now));
+  return unhurried(prisma, (tx) => proposeCircularIn(tx, campaignId, now));
 }
 
 /** As `proposeCircular`, in the caller's transaction; the `told` are sent a notice of it. */
@@ -59,17 +59,14 @@ export async function dateCircular(
   days: number,
   now: Date,
 ): Promise<CircularOutcome> {
-  return prisma.$transaction(async (tx) => {
-    const circular = await tx.circular.findFirst({
-      where: { id: circularId, state: 'proposed' },
-      select: { campaign: { select: { definition: true } } },
-    });
-    if (!circular) return { kind: 'not-proposed' };
-    const { timeZone } = campaignShape.parse(circular.campaign.definition);
-    const newDeadline = dayEndAfter(now, days, timeZone);
+  return unhurried(prisma, async (tx) => {
+    const asked = await tx.circular.findUnique({ where: { id: circularId }, select: { campaignId: true } });
+    const campaign = asked && (await inTurn(tx, asked.campaignId));
+    if (!campaign) return { kind: 'not-proposed' };
+    const { timeZone } = campaignShape.parse(campaign.definition);
     const { count } = await tx.circular.updateMany({
       where: { id: circularId, state: 'proposed' },
-      data: { newDeadline },
+      data: { newDeadline: dayEndAfter(now, days, timeZone) },
     });
     return count === 1 ? { kind: 'dated', circularId } : { kind: 'not-proposed' };
   });

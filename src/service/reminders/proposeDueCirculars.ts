@@ -1,7 +1,7 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { Schedule } from '../../domain/reminder/schedule.ts';
 import { proposeCircularIn } from './circularProposal.ts';
-import { inTurn } from './inTurn.ts';
+import { inTurn, unhurried } from './inTurn.ts';
 import { loadReminderCampaigns } from './loadReminderCampaigns.ts';
 
 export interface ProposeDueCirculars {
@@ -20,7 +20,7 @@ export async function proposeDueCirculars(
 ): Promise<string[]> {
   const proposed: string[] = [];
   for (const { id } of await due(prisma, now)) {
-    const made = await prisma.$transaction(async (tx) => {
+    const made = await unhurried(prisma, async (tx) => {
       await inTurn(tx, id);
       // Another process may have come before.
       if ((await due(tx, now, id)).length === 0) return false;

@@ -2,14 +2,11 @@ import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { manualSlot } from '../../domain/reminder/slot.ts';
 import { enqueueNotice } from '../notice.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
-import { inTurn } from './inTurn.ts';
+import { inTurn, unhurried } from './inTurn.ts';
 import { type ManualRecipients, manualRecipients } from './manualRecipients.ts';
 
 /** How many recipients one administrator may write to alone. */
 export const RECIPIENTS_ALONE = 200;
-
-/** Sending takes long where it is for a city: many rows in one transaction. */
-const TIMEOUT_MS = 120_000;
 
 export type RemindingOutcome =
   /** Waits for confirmation: by another of `others` administrators, or by the same one where `others` is null. */
@@ -41,7 +38,7 @@ export async function proposeReminding(
   campaignId: string,
   { by, administrators, now }: Proposing,
 ): Promise<RemindingOutcome> {
-  return prisma.$transaction(async (tx) => {
+  return unhurried(prisma, async (tx) => {
     const campaign = await inTurn(tx, campaignId);
     const obstacle = obstacleOf(campaign);
     if (obstacle) return { kind: obstacle };
@@ -64,7 +61,7 @@ export async function confirmReminding(
   remindingId: number,
   proposing: Proposing,
 ): Promise<RemindingOutcome> {
-  const work = async (tx: Transaction): Promise<RemindingOutcome> => {
+  return unhurried(prisma, async (tx): Promise<RemindingOutcome> => {
     const asked = await tx.reminding.findUnique({ where: { id: remindingId }, select: { campaignId: true } });
     if (!asked) return { kind: 'not-proposed' };
     const campaign = await inTurn(tx, asked.campaignId);
@@ -75,8 +72,7 @@ export async function confirmReminding(
     const obstacle = obstacleOf(campaign);
     if (obstacle) return { kind: obstacle };
     return confirmed(tx, reminding, proposing);
-  };
-  return prisma.$transaction(work, { timeout: TIMEOUT_MS, maxWait: 10_000 });
+  });
 }
 
 interface Proposed {
@@ -105,7 +101,10 @@ async function confirmed(
     return { kind: 'grown', remindingId: id, others };
   }
   if (recipients > RECIPIENTS_ALONE && accountId === by) return { kind: 'needs-another', remindingId: id };
-  await tx.reminding.update({ where: { id }, data: { state: 'sent', recipients: count } });
+  // Somebody may think better of it at this very moment.
+  const waiting = { id, state: 'proposed' } as const;
+  const taken = await tx.reminding.updateMany({ where: waiting, data: { state: 'sent', recipients: count } });
+  if (taken.count === 0) return { kind: 'not-proposed' };
   await enqueueReminders(tx, campaignId, remindersOf(id, found, now), now);
   return { kind: 'sent', remindingId: id };
 }

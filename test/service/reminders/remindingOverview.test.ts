@@ -110,6 +110,6 @@ test('what is shown before sending, and what is sent then, is what an independen
         evaluators: expected.evaluators,
       });
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
