@@ -1,0 +1,77 @@
+import { inLocale } from '../../../domain/campaign/text.ts';
+import type { RadarFigures, RadarForm } from '../../../domain/chart/figures.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { BarsBody, ChartDescription, LegendEntry } from '../description.ts';
+import { BLUE, ORANGE, VERMILLION } from '../palette.ts';
+import { aboutLine, axisStart, nothing, numbered, percentOf, releaseLine, unreleased } from './wording.ts';
+
+/** Fewer axes make no figure. */
+const LEAST_AXES = 3;
+
+/** Satisfaction by item: a subject or a unit against the whole campaign, or the campaign alone. */
+export function describeRadar(figures: RadarFigures, t: Translator): ChartDescription[] {
+  const title = t('chart-radar');
+  const head = { title, subtitle: [aboutLine(t, figures), releaseLine(t, figures)] };
+  if (!figures.release) return [unreleased(t, title, figures)];
+  const forms = figures.forms.filter(({ own, whole }) => (own ?? whole).ballots > 0);
+  if (forms.length > 0)
+    return numbered(
+      t,
+      forms.map((form) => formPage(figures, form, t)),
+    );
+  const why =
+    figures.suppressed === null
+      ? t('chart-no-ballots')
+      : t('chart-not-shown', { why: t(`suppressed-${figures.suppressed}`) });
+  return [nothing(head, why, t('chart-suppressed', { k: figures.k }))];
+}
+
+function formPage(figures: RadarFigures, form: RadarForm, t: Translator): ChartDescription {
+  const { own, whole, items } = form;
+  const axes = items.map((name) => inLocale(name, t.locale));
+  const from = axisStart([...whole.rates, ...(own?.rates ?? [])]);
+  const drawn = axes.length >= LEAST_AXES;
+  const notes = [
+    t('chart-radar-formula'),
+    ...(drawn && from > 0 ? [t('chart-axis-start', { percent: percentOf(from) })] : []),
+    ...(figures.suppressed === null ? [] : [t('chart-not-shown', { why: t(`suppressed-${figures.suppressed}`) })]),
+  ];
+  return {
+    title: t('chart-radar'),
+    subtitle: [aboutLine(t, figures), inLocale(form.title, t.locale), releaseLine(t, figures)],
+    legend: legendOf(figures, form, t, drawn),
+    notes,
+    body: drawn ? { kind: 'radar', axes, from, series: seriesOf(form) } : barsOf(form, axes, t),
+  };
+}
+
+function legendOf({ scope }: RadarFigures, { own, whole }: RadarForm, t: Translator, drawn: boolean): LegendEntry[] {
+  const shape = drawn ? 'dashes' : 'box';
+  const all = t('chart-radar-series', { name: t('chart-radar-whole'), n: whole.ballots });
+  if (!own) return [{ label: all, fill: BLUE, shape: 'box' }];
+  const name = t('chart-radar-series', { name: scope ?? '', n: own.ballots });
+  return [
+    { label: name, fill: BLUE, shape: 'box' },
+    { label: all, fill: drawn ? VERMILLION : ORANGE, shape },
+  ];
+}
+
+function seriesOf({ own, whole }: RadarForm) {
+  if (!own) return [{ values: whole.rates, colour: BLUE, dashed: false } as const];
+  return [
+    { values: own.rates, colour: BLUE, dashed: false },
+    { values: whole.rates, colour: VERMILLION, dashed: true },
+  ] as const;
+}
+
+function barsOf({ own, whole }: RadarForm, axes: readonly string[], t: Translator): BarsBody {
+  const bar = (label: string, rate: number | null, fill: typeof BLUE | typeof ORANGE) => {
+    return { label, share: rate ?? 0, text: percentOf(rate), fill };
+  };
+  const rows = axes.flatMap((axis, n) => {
+    const all = whole.rates[n] ?? null;
+    if (!own) return [bar(axis, all, BLUE)];
+    return [bar(axis, own.rates[n] ?? null, BLUE), bar(t('chart-radar-whole'), all, ORANGE)];
+  });
+  return { kind: 'bars', rows, target: null };
+}
