@@ -34,7 +34,7 @@ function formPage(figures: RadarFigures, form: RadarForm, t: Translator): ChartD
   const notes = [
     t('chart-radar-formula'),
     ...(drawn && from > 0 ? [t('chart-axis-start', { percent: percentOf(from) })] : []),
-    ...(figures.suppressed === null ? [] : [t('chart-not-shown', { why: t(`suppressed-${figures.suppressed}`) })]),
+    ...(figures.scope !== null && !own ? [notShown(figures, t)] : []),
   ];
   return {
     title: t('chart-radar'),
@@ -43,6 +43,12 @@ function formPage(figures: RadarFigures, form: RadarForm, t: Translator): ChartD
     notes,
     body: drawn ? { kind: 'radar', axes, from, series: seriesOf(form) } : barsOf(form, axes, t),
   };
+}
+
+/** Why nothing of the scope is shown. A unit has ballots of its subjects that are all too few, or not released yet. */
+function notShown({ suppressed, release }: RadarFigures, t: Translator): string {
+  const why = suppressed ?? (release?.final ? 'too-few' : 'not-released');
+  return t('chart-not-shown', { why: t(`suppressed-${why}`) });
 }
 
 function legendOf({ scope }: RadarFigures, { own, whole }: RadarForm, t: Translator, drawn: boolean): LegendEntry[] {

@@ -129,7 +129,7 @@ export function nameLines(name: string, width = NAME_WIDTH): string[] {
   return balanced(name, fontOf(NAME_SIZE), width, 2);
 }
 
-export function shareAxis() {
+function shareAxis() {
   return {
     ...{ min: 0, max: 1, grid: { color: '#E6E6E6' }, border: { display: false } },
     ticks: {
