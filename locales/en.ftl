@@ -672,6 +672,7 @@ chart-categories-small = Categories of fewer than { $k } are counted together an
 chart-all-categories = All categories
 chart-nobody-yet = Nobody has submitted a ballot yet.
 chart-slice = { $name } { $n } ({ $percent })
+chart-count = { $n }
 chart-evaluators = { $n ->
     [one] evaluator
    *[other] evaluators
@@ -679,7 +680,7 @@ chart-evaluators = { $n ->
 chart-heatmap = Satisfaction by unit and item (%)
 chart-heatmap-base = { $form }: { $shown } of { $units } units shown, n = { $n } ballots at most in a row
 chart-with-below = { $unit } (with all below)
-chart-heatmap-below = Rows “with all below” count the ballots of the units below too.
+chart-heatmap-below = Rows (with all below) count the ballots of the units below too.
 chart-heatmap-hidden = Hatched: no ballots, not yet released, or fewer than { $k } and counted further up alone.
 chart-members = Members by satisfaction
 chart-members-base = n = { $n } { $n ->

@@ -644,6 +644,7 @@ chart-categories-small = 不足 { $k } 人的类别合并计算，不单独显�
 chart-all-categories = 全部类别
 chart-nobody-yet = 还没有人提交评议票。
 chart-slice = { $name } { $n } 人（{ $percent }）
+chart-count = { $n }
 chart-evaluators = { $n ->
    *[other] 人参评
   }

@@ -75,6 +75,7 @@ export interface Messages {
   'chart-categories-rounding': Record<never, never>;
   'chart-categories-several': Record<never, never>;
   'chart-categories-small': { k: number };
+  'chart-count': { n: number };
   'chart-counts-only': Record<never, never>;
   'chart-coverage': Record<never, never>;
   'chart-coverage-formula': Record<never, never>;

@@ -41,7 +41,7 @@ export function describeCategories(figures: CategoriesFigures, t: Translator): C
       ],
       body: {
         kind: 'doughnut',
-        centre: [String(total.participated), t('chart-evaluators', { n: total.participated })],
+        centre: [t('chart-count', { n: total.participated }), t('chart-evaluators', { n: total.participated })],
         slices: slices.map(({ value }, n) => ({ value, fill: fillOf(n), text: percentOf(value / sum) })),
       },
     },

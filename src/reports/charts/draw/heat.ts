@@ -47,7 +47,7 @@ export function heat({ columns, rows }: HeatBody): Drawn {
           },
           y: {
             ...axis,
-            ...{ type: 'category', labels: categories(rows.length), offset: true, reverse: true },
+            ...{ type: 'category', labels: categories(rows.length), offset: true, reverse: false },
             ticks: { ...axis.ticks, callback: (_value, n) => nameLines(rows[n]?.label ?? '', NAMES - 10) },
           },
         },

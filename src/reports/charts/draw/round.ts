@@ -29,7 +29,7 @@ export function radar({ axes, from, series }: RadarBody): Drawn {
             pointLabels: { font: { size: AXIS_NAME }, color: '#222222' },
             ticks: {
               ...{
-                stepSize: (1 - from) / 5,
+                stepSize: from < 0.5 ? 0.2 : from < 0.8 ? 0.1 : 0.05,
                 font: { size: 12 },
                 color: '#5E5E5E',
                 backdropColor: 'rgba(255,255,255,0.8)',

@@ -21,7 +21,8 @@ export function balanced(text: string, font: string, width: number, most: number
   let lines = wrapped(text, font, width, most);
   for (let narrower = width - STEP; narrower > width / 2 && lines.length > 1; narrower -= STEP) {
     const tried = wrapped(text, font, narrower, most);
-    if (tried.length > lines.length || tried.join('').length !== lines.join('').length) break;
+    const broken = pieces(text, font, narrower).length > pieces(text, font, width).length;
+    if (broken || tried.length > lines.length || tried.join('').length !== lines.join('').length) break;
     lines = tried;
   }
   return lines;
