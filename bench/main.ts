@@ -1,9 +1,10 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying.
-// `--only start`, `walk`, `mix`, `disclosure` or `verify` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, pictures.
+// `--only start`, `walk`, `mix`, `disclosure`, `verify` or `charts` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type ChartsFigures, measureCharts } from './charts.ts';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { type MixFigures, measureMix } from './mix.ts';
@@ -28,13 +29,15 @@ const disclosure = wanted('disclosure') ? measureDisclosure() : undefined;
 if (disclosure) sayDisclosure(disclosure);
 const verify = wanted('verify') ? await measureVerify(VERIFIED) : undefined;
 if (verify) sayVerify(verify);
+const charts = wanted('charts') ? await measureCharts(values.short ? 2 : 15) : undefined;
+if (charts) sayCharts(charts);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, charts }, null, 2)}\n`,
 );
 const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
@@ -112,6 +115,17 @@ function sayVerify(figures: Awaited<ReturnType<typeof measureVerify>>): void {
       row('peak memory, MB', 'peakMegabytes', '< 500'),
       row('the bulletin, MB', 'bulletinMegabytes'),
       row('the auditor’s file, MB', 'auditorsMegabytes'),
+    ])}`,
+  );
+}
+
+function sayCharts({ kinds, busyLoopP99, quietLoopP99 }: ChartsFigures): void {
+  console.log(
+    `\n${columns([
+      ['a picture in its thread, 120 units, the first page', 'median ms', 'KB', 'target'],
+      ...kinds.map(({ kind, milliseconds, kilobytes }) => [kind, written(milliseconds), written(kilobytes), '< 400']),
+      ['event loop meanwhile, p99 ms', written(busyLoopP99), '', '< 20'],
+      ['  with nothing to draw', written(quietLoopP99), '', ''],
     ])}`,
   );
 }

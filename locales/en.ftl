@@ -678,7 +678,8 @@ chart-evaluators = { $n ->
    *[other] evaluators
   }
 chart-heatmap = Satisfaction by unit and item (%)
-chart-heatmap-base = { $form }: { $shown } of { $units } units shown, n = { $n } ballots at most in a row
+chart-heatmap-base = { $form }: { $shown } of { $units } units shown; behind each row the ballots n
+chart-base = n={ $n }
 chart-with-below = { $unit } (with all below)
 chart-heatmap-below = Rows (with all below) count the ballots of the units below too.
 chart-heatmap-hidden = Hatched: no ballots, not yet released, or fewer than { $k } and counted further up alone.

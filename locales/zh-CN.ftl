@@ -649,7 +649,8 @@ chart-evaluators = { $n ->
    *[other] 人参评
   }
 chart-heatmap = 单位×项目满意率（%）
-chart-heatmap-base = { $form }：{ $units } 个单位中公布 { $shown } 个，一行最多 n = { $n } 票
+chart-heatmap-base = { $form }：{ $units } 个单位中公布 { $shown } 个；每行后面是票数 n
+chart-base = n={ $n }
 chart-with-below = { $unit }（含下级）
 chart-heatmap-below = “含下级”的行把下级单位的票一并计算。
 chart-heatmap-hidden = 斜线：没有评议票、尚未发布，或者不足 { $k } 票、只并入上级公布。

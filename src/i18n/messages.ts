@@ -67,6 +67,7 @@ export interface Messages {
   'chart-as-of': { moment: string };
   'chart-at-target': Record<never, never>;
   'chart-axis-start': { percent: string };
+  'chart-base': { n: number };
   'chart-below-target': Record<never, never>;
   'chart-by-category': Record<never, never>;
   'chart-categories': Record<never, never>;
@@ -86,7 +87,7 @@ export interface Messages {
   'chart-grades-formula': Record<never, never>;
   'chart-grades-parts': Record<never, never>;
   'chart-heatmap': Record<never, never>;
-  'chart-heatmap-base': { form: string; n: number; shown: string; units: string };
+  'chart-heatmap-base': { form: string; shown: string; units: string };
   'chart-heatmap-below': Record<never, never>;
   'chart-heatmap-hidden': { k: number };
   'chart-hidden': Record<never, never>;

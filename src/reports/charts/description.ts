@@ -51,6 +51,8 @@ export interface HeatBody {
   readonly columns: readonly string[];
   readonly rows: readonly {
     readonly label: string;
+    /** Stands behind the row. */
+    readonly text: string;
     readonly cells: readonly { readonly text: string; readonly fill: Fill }[];
   }[];
 }

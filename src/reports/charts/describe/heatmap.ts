@@ -32,10 +32,8 @@ export function describeHeatmap(figures: HeatmapFigures, t: Translator): ChartDe
 
 function formPages(figures: HeatmapFigures, form: HeatmapForm, t: Translator): ChartDescription[] {
   const from = axisStart(form.rows.flatMap(({ rates }) => rates));
-  // Of a unit with others below it the ballots include theirs: the first row has most of them.
-  const n = Math.max(0, ...form.rows.map(({ ballots }) => ballots));
   const shown = form.rows.filter(({ ballots }) => ballots > 0).length;
-  const about = { form: inLocale(form.title, t.locale), shown: String(shown), units: String(form.rows.length), n };
+  const about = { form: inLocale(form.title, t.locale), shown: String(shown), units: String(form.rows.length) };
   const head = {
     title: t('chart-heatmap'),
     subtitle: [aboutLine(t, figures), t('chart-heatmap-base', about), releaseLine(t, figures)],
@@ -74,6 +72,7 @@ function tableOf(
     columns: columns.map((column) => inLocale(form.items[column] ?? '', t.locale)),
     rows: rows.map(({ unit, above, ballots, rates }) => ({
       label: above ? t('chart-with-below', { unit }) : unit,
+      text: ballots === 0 ? '' : t('chart-base', { n: ballots }),
       cells: columns.map((column) => {
         const rate = ballots === 0 ? null : (rates[column] ?? null);
         if (rate === null) return { text: '–', fill: 'hatched' as const };

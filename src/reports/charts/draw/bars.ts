@@ -101,8 +101,8 @@ export function stacked({ rows, fills }: StackedBody): Drawn {
   };
 }
 
-/** Writes a text behind each bar that reaches to the end. */
-function behind(texts: readonly string[]): NonNullable<ChartConfiguration['plugins']>[number] {
+/** Writes a text behind each row of the chart. */
+export function behind(texts: readonly string[]): NonNullable<ChartConfiguration['plugins']>[number] {
   return {
     id: 'behind',
     afterDatasetsDraw(chart) {
@@ -121,7 +121,8 @@ function behind(texts: readonly string[]): NonNullable<ChartConfiguration['plugi
   };
 }
 
-function widest(texts: readonly string[]): number {
+/** The width of the widest of some texts that stand behind rows. */
+export function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => textWidth(text, fontOf(TEXT_SIZE))));
 }
 

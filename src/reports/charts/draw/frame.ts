@@ -50,7 +50,7 @@ export function frameOf({ title, subtitle, legend, notes }: ChartDescription): F
   const legendHeight = entries.length === 0 ? 0 : LEGEND_GAP + ((entries.at(-1)?.row ?? 0) + 1) * LEGEND_ROW;
   return {
     ...{ head, legend: entries, foot },
-    above: MARGIN + heightOf(head) + legendHeight + 12,
+    above: MARGIN + heightOf(head) + legendHeight + 16,
     below: MARGIN + heightOf(foot) + 10,
   };
 }
@@ -60,8 +60,8 @@ function placeLegend(legend: readonly LegendEntry[]): PlacedEntry[] {
   let x = 0;
   let row = 0;
   return legend.map((entry) => {
-    const [label = ''] = wrapped(entry.label, fontOf(LEGEND_SIZE), INNER - SWATCH - 6, 1);
-    const width = SWATCH + 6 + textWidth(label, fontOf(LEGEND_SIZE));
+    const [label = ''] = wrapped(entry.label, fontOf(LEGEND_SIZE), INNER - SWATCH - 8, 1);
+    const width = SWATCH + 8 + textWidth(label, fontOf(LEGEND_SIZE));
     if (x > 0 && x + width > INNER) {
       x = 0;
       row += 1;
@@ -140,7 +140,7 @@ function drawEntry(ctx: SKRSContext2D, { x, row, label, fill, shape }: PlacedEnt
   }
   ctx.font = fontOf(LEGEND_SIZE);
   ctx.fillStyle = '#333333';
-  ctx.fillText(label, x + SWATCH + 6, middle);
+  ctx.fillText(label, x + SWATCH + (shape === 'box' ? 6 : 8), middle);
 }
 
 export function paint(fill: Fill): string | Pattern {

@@ -1,6 +1,6 @@
 import type { HeatBody } from '../description.ts';
 import { inkOn } from '../palette.ts';
-import { type Drawn, nameAxis, nameLines } from './bars.ts';
+import { behind, type Drawn, nameAxis, nameLines, widest } from './bars.ts';
 import { MARGIN, paint, WIDTH } from './frame.ts';
 import { datalabels } from './libraries.ts';
 import { balanced, fontOf } from './text.ts';
@@ -12,17 +12,20 @@ const GAP = 3;
 const NAMES = WIDTH * 0.26;
 
 export function heat({ columns, rows }: HeatBody): Drawn {
-  const cellWidth = (WIDTH - 2 * MARGIN - NAMES) / columns.length;
+  const texts = rows.map(({ text }) => text);
+  const right = widest(texts) + 10;
+  const cellWidth = (WIDTH - 2 * MARGIN - NAMES - right) / columns.length;
   const headings = columns.map((name) => balanced(name, fontOf(HEADING_SIZE), cellWidth - 6, HEADING_LINES));
   const cells = rows.flatMap(({ cells: own }, y) => own.map((cell, x) => ({ x, y, ...cell })));
   const cellOf = (index: number) => cells[index] ?? { x: 0, y: 0, text: '', fill: 'hatched' as const };
   const categories = (count: number) => Array.from({ length: count }, (_, n) => String(n));
   const axis = nameAxis();
   return {
+    right,
     height: ROW * rows.length + 14 + Math.max(...headings.map((lines) => lines.length)) * 17,
     configuration: {
       type: 'matrix',
-      plugins: [datalabels],
+      plugins: [datalabels, behind(texts)],
       data: {
         datasets: [
           {
