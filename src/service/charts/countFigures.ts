@@ -8,12 +8,12 @@ import type {
 } from '../../domain/chart/figures.ts';
 import { type CategoryTurnout, pooledTurnout } from '../../domain/statistics/pooledTurnout.ts';
 import { liveProgress, type ScopedProgress, sealedProgress } from '../scopedProgress.ts';
-import { countHeading, type ReleasedCampaign, type ScopeUnit } from './releasedCampaign.ts';
+import { type ChartCampaign, countHeading, type ScopeUnit } from './releasedCampaign.ts';
 
 /** Turnout of each unit that has evaluators, within a unit or in the whole campaign. */
 export async function turnoutFigures(
   prisma: PrismaClient,
-  campaign: ReleasedCampaign,
+  campaign: ChartCampaign,
   unit: ScopeUnit | undefined,
 ): Promise<TurnoutFigures> {
   const { units, turnout } = await progressOf(prisma, campaign.id, unit?.code);
@@ -29,7 +29,7 @@ export async function turnoutFigures(
 /** Who took part, by category. */
 export async function categoriesFigures(
   prisma: PrismaClient,
-  campaign: ReleasedCampaign,
+  campaign: ChartCampaign,
   unit: ScopeUnit | undefined,
 ): Promise<CategoriesFigures> {
   const { turnout, categories } = await progressOf(prisma, campaign.id, unit?.code);
@@ -46,7 +46,7 @@ export async function categoriesFigures(
 /** A unit's own progress, without the units below it: what its contact answers for. */
 export async function progressFigures(
   prisma: PrismaClient,
-  campaign: ReleasedCampaign,
+  campaign: ChartCampaign,
   unit: ScopeUnit,
 ): Promise<ProgressFigures> {
   const { units } = await progressOf(prisma, campaign.id, unit.code);
@@ -83,7 +83,7 @@ function ownCategories(prisma: PrismaClient, campaignId: string, unit: string): 
 }
 
 /** In the campaign's order, those too small to be told apart together. */
-function namedCategories({ definition }: ReleasedCampaign, counted: readonly CategoryTurnout[]): CategoryReached[] {
+function namedCategories({ definition }: ChartCampaign, counted: readonly CategoryTurnout[]): CategoryReached[] {
   const order = definition.categories.map(({ code }) => code);
   const placeOf = ({ category }: CategoryTurnout) => order.indexOf(category ?? '');
   const sorted = counted.toSorted((a, b) => placeOf(a) - placeOf(b));
@@ -94,7 +94,7 @@ function namedCategories({ definition }: ReleasedCampaign, counted: readonly Cat
 
 async function reportOf(
   prisma: PrismaClient,
-  { id, now }: ReleasedCampaign,
+  { id, now }: ChartCampaign,
   unit: string,
 ): Promise<ProgressFigures['report']> {
   const stored = await prisma.unit.findUnique({

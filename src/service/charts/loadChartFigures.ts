@@ -5,7 +5,7 @@ import type { ChartKind } from '../../domain/chart/kinds.ts';
 import type { ProgressScope } from '../campaignProgress.ts';
 import { categoriesFigures, progressFigures, turnoutFigures } from './countFigures.ts';
 import { gradesFigures, heatmapFigures, membersFigures, radarFigures } from './gradeFigures.ts';
-import { releasedCampaign } from './releasedCampaign.ts';
+import { type ReleasedCampaign, releasedCampaign, type ScopeUnit } from './releasedCampaign.ts';
 
 export type ChartRefusal =
   | 'unknown-campaign'
@@ -37,12 +37,9 @@ export async function loadChartFigures(
   if (misfit) return { kind: 'refused', code: misfit };
   const stored = await prisma.campaign.findUnique({ where: { id: campaignId } });
   if (!stored) return { kind: 'refused', code: 'unknown-campaign' };
-  const definition = campaignShape.parse(stored.definition);
-  const campaign = await releasedCampaign(prisma, campaignId, definition, now);
-  const unit = campaign.counted.units.find(({ code }) => code === scope.unit);
-  if (scope.unit !== undefined && !unit) return { kind: 'refused', code: 'unknown-unit' };
-  const subject = campaign.counted.subjects.find(({ code }) => code === scope.subject);
-  if (scope.subject !== undefined && !subject) return { kind: 'refused', code: 'unknown-subject' };
+  const campaign = { id: campaignId, definition: campaignShape.parse(stored.definition), now };
+  const unit = scope.unit === undefined ? undefined : await findUnit(prisma, campaignId, scope.unit);
+  if (unit === null) return { kind: 'refused', code: 'unknown-unit' };
   switch (kind) {
     case 'turnout':
       return made(await turnoutFigures(prisma, campaign, unit));
@@ -50,6 +47,27 @@ export async function loadChartFigures(
       return unit ? made(await progressFigures(prisma, campaign, unit)) : { kind: 'refused', code: 'needs-unit' };
     case 'categories':
       return made(await categoriesFigures(prisma, campaign, unit));
+    default:
+      return gradeOutcome(await releasedCampaign(prisma, campaign), kind, unit, scope.subject);
+  }
+}
+
+function findUnit(prisma: PrismaClient, campaignId: string, code: string): Promise<ScopeUnit | null> {
+  return prisma.unit.findUnique({
+    where: { campaignId_code: { campaignId, code } },
+    select: { code: true, name: true },
+  });
+}
+
+function gradeOutcome(
+  campaign: ReleasedCampaign,
+  kind: 'grades' | 'radar' | 'heatmap' | 'members',
+  unit: ScopeUnit | undefined,
+  code: string | undefined,
+): ChartOutcome {
+  const subject = campaign.counted.subjects.find((known) => known.code === code);
+  if (code !== undefined && !subject) return { kind: 'refused', code: 'unknown-subject' };
+  switch (kind) {
     case 'grades':
       return made(gradesFigures(campaign, unit, subject));
     case 'radar':

@@ -5,33 +5,36 @@ import type { Release } from '../../domain/disclosure/release.ts';
 import { type CountedCampaign, countedCampaign } from '../countedBallots.ts';
 import { latestRelease } from '../latestRelease.ts';
 
-/** A campaign with what may be shown of it. */
-export interface ReleasedCampaign {
+/** A campaign at a moment. */
+export interface ChartCampaign {
   readonly id: string;
   readonly definition: CampaignDefinition;
-  readonly counted: CountedCampaign;
-  readonly release: Release | null;
-  readonly releasedAt: Date | null;
   readonly now: Date;
 }
 
-export type ScopeUnit = CountedCampaign['units'][number];
+/** A campaign with what may be shown of its grades. */
+export interface ReleasedCampaign extends ChartCampaign {
+  readonly counted: CountedCampaign;
+  readonly release: Release | null;
+  readonly releasedAt: Date | null;
+}
 
-export async function releasedCampaign(
-  prisma: PrismaClient,
-  id: string,
-  definition: CampaignDefinition,
-  now: Date,
-): Promise<ReleasedCampaign> {
-  const release = await latestRelease(prisma, id);
-  const number = release?.number ?? 0;
-  const stored = await prisma.release.findFirst({ where: { campaignId: id, number }, select: { madeAt: true } });
-  const counted = await countedCampaign(prisma, id, definition);
-  return { id, definition, counted, release, releasedAt: stored?.madeAt ?? null, now };
+export interface ScopeUnit {
+  readonly code: string;
+  readonly name: string;
+}
+
+export async function releasedCampaign(prisma: PrismaClient, campaign: ChartCampaign): Promise<ReleasedCampaign> {
+  const { id: campaignId, definition } = campaign;
+  const release = await latestRelease(prisma, campaignId);
+  const where = { campaignId, number: release?.number ?? 0 };
+  const stored = await prisma.release.findFirst({ where, select: { madeAt: true } });
+  const counted = await countedCampaign(prisma, campaignId, definition);
+  return { ...campaign, counted, release, releasedAt: stored?.madeAt ?? null };
 }
 
 /** What a picture of counts says of itself. */
-export function countHeading({ definition, now }: ReleasedCampaign, scope: string | null) {
+export function countHeading({ definition, now }: ChartCampaign, scope: string | null) {
   return { campaign: definition.title, scope, asOf: now, timeZone: definition.timeZone };
 }
 

@@ -1,3 +1,4 @@
+import { createCanvas } from 'canvas';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../../src/domain/campaign/text.ts';
 import { CHART_KINDS } from '../../../src/domain/chart/kinds.ts';
@@ -5,6 +6,7 @@ import { translator } from '../../../src/i18n/translator.ts';
 import { describeChart } from '../../../src/reports/charts/describe/describeChart.ts';
 import type { ChartBody, ChartDescription } from '../../../src/reports/charts/description.ts';
 import { FONT_FILES } from '../../../src/reports/charts/draw/libraries.ts';
+import { fontOf } from '../../../src/reports/charts/draw/text.ts';
 import { figuresOf, type Plenty } from '../../support/chartFigures.ts';
 import { type DrawnChart, type DrawnText, drawnChart } from '../../support/drawnChart.ts';
 import { charactersOf } from '../../support/glyphs.ts';
@@ -33,6 +35,17 @@ describe.each(CHART_KINDS)('%s', (kind) => {
       }
     });
   });
+});
+
+it('draws characters with the font, not as boxes', () => {
+  const looks = ['龑', '堃', '满', 'g', '\u{10FFFD}'].map((character) => {
+    const canvas = createCanvas(60, 60);
+    const ctx = canvas.getContext('2d');
+    ctx.font = fontOf(40);
+    ctx.fillText(character, 5, 45);
+    return canvas.toBuffer('image/png').toString('base64');
+  });
+  expect(new Set(looks).size).toBe(looks.length);
 });
 
 function textsOutside({ texts, width, height }: DrawnChart): DrawnText[] {
