@@ -26,7 +26,7 @@ const BODIES = [
 const LATIN = 'Jiangsu Zhengqi & Partners, Changzhou Office';
 
 /** Names as rosters have them: short, long, with rare characters, Latin. */
-export function unitName(n: number): string {
+function unitName(n: number): string {
   if (n % 17 === 5) return `${LATIN} ${n}`;
   if (n % 17 === 9) return `龑昇喆堃${n}所`;
   const district = DISTRICTS[n % DISTRICTS.length] ?? '';
@@ -188,4 +188,48 @@ function members(units: number, shown: Plenty['shown']) {
   if (shown === 'empty') return { rates: [], withheld: units };
   const rates = Array.from({ length: units * 6 }, (_, n) => 0.5 + 0.5 * chance(n, 20) ** 0.5);
   return shown === 'full' ? { rates, withheld: 0 } : { rates: rates.slice(0, units), withheld: units * 5 };
+}
+
+/** As much as a campaign file allows: names without end, forty items, ten grades, thirty categories. */
+export function extremeFigures(kind: 'grades' | 'radar' | 'categories' | 'heatmap', items: number): ChartFigures {
+  const name = (n: number) => ({
+    'zh-CN': `第${n}项：贯彻落实上级决策部署、推动重点任务完成并接受群众监督的情况`,
+    en: `Item ${n}: carrying out decisions, advancing key tasks and accepting supervision (Gesamtverantwortungsbereich)`,
+  });
+  const names = Array.from({ length: items }, (_, n) => name(n + 1));
+  const campaign = { 'zh-CN': '评议活动'.repeat(400), en: 'Evaluation of everything '.repeat(60) };
+  const heading = { ...HEADING, campaign, release: { number: 12, final: true }, k: 5 };
+  const rates = names.map((_, n) => chance(n, 30));
+  switch (kind) {
+    case 'grades': {
+      const grades = Array.from({ length: 10 }, (_, n) => ({ name: name(n), valid: n < 8 }));
+      const counts = grades.map((_, n) => 1 + Math.floor(1000 * chance(n, 31)));
+      const all = names.map((own) => ({ name: own, counts, valid: 123_456, satisfaction: 1 }));
+      return {
+        ...heading,
+        kind,
+        scope: null,
+        suppressed: null,
+        forms: [{ title: name(0), grades, ballots: 123_456, withheld: 7, items: all }],
+      };
+    }
+    case 'radar': {
+      const form = { title: name(0), items: names, own: { ballots: 9, rates }, whole: { ballots: 123_456, rates } };
+      return { ...heading, kind, scope: name(1)['zh-CN'], forms: [form], suppressed: null };
+    }
+    case 'categories': {
+      const categories = names.map((own, n) => ({
+        name: own,
+        entitled: 5000,
+        participated: 1 + Math.floor(5000 * chance(n, 30)),
+      }));
+      return { ...HEADING, campaign, kind, scope: null, categories, total: total(categories), k: 5 };
+    }
+    case 'heatmap': {
+      const rows = Array.from({ length: 21 }, (_, n) => {
+        return { unit: name(n)['zh-CN'], above: true, ballots: 123_456, withheld: 0, rates };
+      });
+      return { ...heading, kind, scope: null, forms: [{ title: name(0), items: names, rows }] };
+    }
+  }
 }

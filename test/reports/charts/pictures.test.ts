@@ -7,7 +7,7 @@ import { describeChart } from '../../../src/reports/charts/describe/describeChar
 import type { ChartBody, ChartDescription } from '../../../src/reports/charts/description.ts';
 import { FONT_FILES } from '../../../src/reports/charts/draw/libraries.ts';
 import { fontOf } from '../../../src/reports/charts/draw/text.ts';
-import { figuresOf, type Plenty } from '../../support/chartFigures.ts';
+import { extremeFigures, figuresOf, type Plenty } from '../../support/chartFigures.ts';
 import { type DrawnChart, type DrawnText, drawnChart } from '../../support/drawnChart.ts';
 import { charactersOf } from '../../support/glyphs.ts';
 
@@ -34,6 +34,25 @@ describe.each(CHART_KINDS)('%s', (kind) => {
         bodyInPlace(page.body, drawn);
       }
     });
+  });
+});
+
+describe.each(LOCALES)('as much as a campaign file allows, %s', (locale) => {
+  it.each([
+    ['grades', 40],
+    ['radar', 10],
+    ['radar', 40],
+    ['categories', 30],
+    ['heatmap', 40],
+  ] as const)('%s of %i', (kind, items) => {
+    const pages = describeChart(extremeFigures(kind, items), translator(locale));
+    for (const page of pagesToDraw(pages)) {
+      const drawn = drawnChart(page);
+      expect(textsOutside(drawn)).toEqual([]);
+      expect(overlaps(drawn.texts)).toEqual([]);
+      expect(drawn.height).toBeLessThan(2 * drawn.width);
+      bodyInPlace(page.body, drawn);
+    }
   });
 });
 

@@ -3,10 +3,12 @@ import type { RadarFigures, RadarForm } from '../../../domain/chart/figures.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { BarsBody, ChartDescription, LegendEntry } from '../description.ts';
 import { BLUE, ORANGE, VERMILLION } from '../palette.ts';
-import { aboutLine, axisStart, nothing, numbered, percentOf, releaseLine, unreleased } from './wording.ts';
+import { aboutLine, axisStart, nothing, numbered, pagesOf, percentOf, releaseLine, unreleased } from './wording.ts';
 
-/** Fewer axes make no figure. */
-const LEAST_AXES = 3;
+/** Fewer axes make no figure, more leave no room for their names: then it is bars. */
+const AXES = { least: 3, most: 10 };
+/** Items on a page of bars, each with two of them. */
+const PAGE = 10;
 
 /** Satisfaction by item: a subject or a unit against the whole campaign, or the campaign alone. */
 export function describeRadar(figures: RadarFigures, t: Translator): ChartDescription[] {
@@ -17,7 +19,7 @@ export function describeRadar(figures: RadarFigures, t: Translator): ChartDescri
   if (forms.length > 0)
     return numbered(
       t,
-      forms.map((form) => formPage(figures, form, t)),
+      forms.flatMap((form) => formPages(figures, form, t)),
     );
   const why =
     figures.suppressed === null
@@ -26,23 +28,25 @@ export function describeRadar(figures: RadarFigures, t: Translator): ChartDescri
   return [nothing(head, why, t('chart-suppressed', { k: figures.k }))];
 }
 
-function formPage(figures: RadarFigures, form: RadarForm, t: Translator): ChartDescription {
+function formPages(figures: RadarFigures, form: RadarForm, t: Translator): ChartDescription[] {
   const { own, whole, items } = form;
   const axes = items.map((name) => inLocale(name, t.locale));
   const from = axisStart([...whole.rates, ...(own?.rates ?? [])]);
-  const drawn = axes.length >= LEAST_AXES;
+  const drawn = axes.length >= AXES.least && axes.length <= AXES.most;
   const notes = [
     t('chart-radar-formula'),
     ...(drawn && from > 0 ? [t('chart-axis-start', { percent: percentOf(from) })] : []),
     ...(figures.scope !== null && !own ? [notShown(figures, t)] : []),
   ];
-  return {
+  const head = {
     title: t('chart-radar'),
     subtitle: [aboutLine(t, figures), inLocale(form.title, t.locale), releaseLine(t, figures)],
     legend: legendOf(figures, form, t, drawn),
     notes,
-    body: drawn ? { kind: 'radar', axes, from, series: seriesOf(form) } : barsOf(form, axes, t),
   };
+  if (drawn) return [{ ...head, body: { kind: 'radar', axes, from, series: seriesOf(form) } }];
+  const rows = axes.map((axis, n) => barsOf(form, axis, n, t));
+  return pagesOf(rows, PAGE).map((page) => ({ ...head, body: { kind: 'bars', rows: page.flat(), target: null } }));
 }
 
 /** Why nothing of the scope is shown. A unit has ballots of its subjects that are all too few, or not released yet. */
@@ -70,14 +74,12 @@ function seriesOf({ own, whole }: RadarForm) {
   ] as const;
 }
 
-function barsOf({ own, whole }: RadarForm, axes: readonly string[], t: Translator): BarsBody {
+/** One item's bars: its own and the whole's. */
+function barsOf({ own, whole }: RadarForm, axis: string, n: number, t: Translator): BarsBody['rows'] {
   const bar = (label: string, rate: number | null, fill: typeof BLUE | typeof ORANGE) => {
     return { label, share: rate ?? 0, text: percentOf(rate), fill };
   };
-  const rows = axes.flatMap((axis, n) => {
-    const all = whole.rates[n] ?? null;
-    if (!own) return [bar(axis, all, BLUE)];
-    return [bar(axis, own.rates[n] ?? null, BLUE), bar(t('chart-radar-whole'), all, ORANGE)];
-  });
-  return { kind: 'bars', rows, target: null };
+  const all = whole.rates[n] ?? null;
+  if (!own) return [bar(axis, all, BLUE)];
+  return [bar(axis, own.rates[n] ?? null, BLUE), bar(t('chart-radar-whole'), all, ORANGE)];
 }

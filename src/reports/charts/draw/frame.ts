@@ -8,6 +8,8 @@ import { fontOf, wrapped } from './text.ts';
 export const WIDTH = 640;
 export const MARGIN = 20;
 const INNER = WIDTH - 2 * MARGIN;
+/** Lines that a text around the chart may take: a campaign's title can have two thousand characters. */
+const LINES = 3;
 
 interface PlacedText {
   readonly lines: readonly string[];
@@ -40,7 +42,7 @@ const SWATCH = 14;
 
 export function frameOf({ title, subtitle, legend, notes }: ChartDescription): Frame {
   const placed = (texts: readonly string[], style: Omit<PlacedText, 'lines'>) =>
-    texts.map((text) => ({ ...style, lines: wrapped(text, fontOf(style.size, style.weight), INNER) }));
+    texts.map((text) => ({ ...style, lines: wrapped(text, fontOf(style.size, style.weight), INNER, LINES) }));
   const head = [
     ...placed([title], { size: 22, weight: 'bold', colour: '#1A1A1A', gap: 0 }),
     ...placed(subtitle, { size: 15, weight: 'normal', colour: '#4D4D4D', gap: 5 }),

@@ -10,7 +10,7 @@ const PIECE = /\s+|[\x21-\x7e\u00a1-\u024f]+|[“‘（《「]?.[，。；：、
 
 /** A text in lines no wider than `width` pixels, at most `most` of them: what is left over is cut and marked. */
 export function wrapped(text: string, font: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
-  const lines = brokenLines(text, font, width);
+  const lines = brokenLines(text, font, width, most);
   if (lines.length <= most) return lines.map((line) => line.trim());
   const kept = lines.slice(0, most - 1).map((line) => line.trim());
   return [...kept, cut(lines.slice(most - 1).join(''), font, width)];
@@ -19,9 +19,10 @@ export function wrapped(text: string, font: string, width: number, most = Number
 /** A name in lines of about equal length: no single character is left for the last one. */
 export function balanced(text: string, font: string, width: number, most: number): string[] {
   let lines = wrapped(text, font, width, most);
+  const words = pieces(text, font, width).length;
   for (let narrower = width - STEP; narrower > width / 2 && lines.length > 1; narrower -= STEP) {
     const tried = wrapped(text, font, narrower, most);
-    const broken = pieces(text, font, narrower).length > pieces(text, font, width).length;
+    const broken = pieces(text, font, narrower).length > words;
     if (broken || tried.length > lines.length || tried.join('').length !== lines.join('').length) break;
     lines = tried;
   }
@@ -30,9 +31,11 @@ export function balanced(text: string, font: string, width: number, most: number
 
 const STEP = 10;
 
-function brokenLines(text: string, font: string, width: number): string[] {
+/** One line more than `most` at the most: enough to know that something is left over. */
+function brokenLines(text: string, font: string, width: number, most: number): string[] {
   const lines = [''];
   for (const piece of pieces(text, font, width)) {
+    if (lines.length > most) break;
     const line = lines.at(-1) ?? '';
     if (line !== '' && textWidth((line + piece).trim(), font) > width) lines.push(piece);
     else lines[lines.length - 1] = line + piece;
@@ -49,6 +52,6 @@ function pieces(text: string, font: string, width: number): string[] {
 function cut(text: string, font: string, width: number): string {
   if (textWidth(text, font) <= width) return text;
   const kept = [...text];
-  while (kept.length > 0 && textWidth(`${kept.join('')}…`, font) > width) kept.pop();
-  return `${kept.join('')}…`;
+  while (kept.length > 0 && textWidth(`${kept.join('').trimEnd()}…`, font) > width) kept.pop();
+  return `${kept.join('').trimEnd()}…`;
 }
