@@ -671,7 +671,7 @@ chart-categories-several = Some evaluate in several categories and count in each
 chart-categories-small = Categories of fewer than { $k } are counted together and not shown by themselves.
 chart-all-categories = All categories
 chart-nobody-yet = Nobody has submitted a ballot yet.
-chart-slice = { $name } { $n } ({ $percent })
+chart-slice = { $percent } ({ $n }) { $name }
 chart-count = { $n }
 chart-evaluators = { $n ->
     [one] evaluator

@@ -643,7 +643,7 @@ chart-categories-several = 有人属于几个类别，各算一次，所以合�
 chart-categories-small = 不足 { $k } 人的类别合并计算，不单独显示。
 chart-all-categories = 全部类别
 chart-nobody-yet = 还没有人提交评议票。
-chart-slice = { $name } { $n } 人（{ $percent }）
+chart-slice = { $percent }（{ $n } 人）{ $name }
 chart-count = { $n }
 chart-evaluators = { $n ->
    *[other] 人参评
