@@ -77,6 +77,7 @@ module.exports = {
     onlyIn(['@prisma', 'pg', 'pg-copy-streams', 'umzug'], ['database']),
     onlyIn(['grammy', '@grammyjs', 'undici'], ['bot']),
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
+    onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
     onlyIn(['commander'], ['cli']),
     onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),
     {

@@ -1,9 +1,10 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders.
-// `--only start`, `walk`, `mix`, `disclosure`, `verify` or `planning` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures.
+// `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning` or `charts` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type ChartsFigures, measureCharts } from './charts.ts';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { type MixFigures, measureMix } from './mix.ts';
@@ -32,13 +33,15 @@ const verify = wanted('verify') ? await measureVerify(VERIFIED) : undefined;
 if (verify) sayVerify(verify);
 const planning = wanted('planning') ? await measurePlanning(CONTACTS, values.short ? 10_000 : EVALUATORS) : undefined;
 if (planning) sayPlanning(planning);
+const charts = wanted('charts') ? await measureCharts(values.short ? 2 : 15) : undefined;
+if (charts) sayCharts(charts);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning, charts }, null, 2)}\n`,
 );
 const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? []), ...(planning?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
@@ -130,6 +133,17 @@ function sayPlanning({ contacts, evaluators, rules, stored }: PlanningFigures): 
       row('the tick at which all are due, s', 'seconds', '< 2'),
       row('the tick after it, s', 'again'),
       row('peak memory, MB', 'peakMegabytes', '< 200'),
+    ])}`,
+  );
+}
+
+function sayCharts({ kinds, busyLoopP99, quietLoopP99 }: ChartsFigures): void {
+  console.log(
+    `\n${columns([
+      ['a picture in its thread, 120 units, the first page', 'median ms', 'KB', 'target'],
+      ...kinds.map(({ kind, milliseconds, kilobytes }) => [kind, written(milliseconds), written(kilobytes), '< 400']),
+      ['event loop meanwhile, p99 ms', written(busyLoopP99), '', '< 20'],
+      ['  with nothing to draw', written(quietLoopP99), '', ''],
     ])}`,
   );
 }

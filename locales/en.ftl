@@ -954,3 +954,102 @@ cli-remind-paused = Reminders of “{ $id }” are paused; nothing was sent. An 
 cli-remind-dry-run = Only shown, nothing was sent.
 cli-remind-handed = The running bot sends them now.
 cli-remind-no-bot = No bot is running: the reminders are queued until it starts, and what is done or out of date by then is not sent. Start it with pingyi start
+
+## Charts
+cli-chart-about = draw statistics as pictures (PNG): turnout by unit, progress of one unit (needs --unit), grades by item, radar of the items against the whole, categories of those who took part, heatmap of units and items, members by satisfaction
+cli-chart-kind-argument = the kind of picture
+cli-chart-out-option = the PNG file to write; where there are several pages, -2, -3 … is added to its name from the second on
+cli-locale-option = the language of the picture
+cli-chart-written = Written: { $file }
+cli-chart-needs-unit = “progress” is of one unit. Please name it with --unit.
+cli-chart-no-subject = “{ $kind }” is not of a single subject. Please leave --subject out; for one subject use grades or radar.
+cli-chart-one-scope = --unit and --subject exclude each other. Please leave one out.
+cli-chart-not-png = “{ $file }” is no .png. Pictures are written as PNG; please choose another name.
+chart-page = { $title } ({ $page }/{ $pages })
+chart-about = { $campaign } · { $scope }
+chart-as-of = As of { $moment }
+chart-release = Release { $number }, as of { $moment }
+chart-final = Final result, as of { $moment }
+chart-hidden = not shown
+chart-unreleased = No distribution has been released yet. While the evaluation is open, a subject appears at the next release once it has { $double } ballots.
+chart-unreleased-next = Turnout can be seen at any time; all results are published after the close.
+chart-withheld = { $n ->
+    [one] One more ballot is not in the picture
+   *[other] { $n } more ballots are not in the picture
+  }: not yet released, or fewer than { $k } and counted further up alone.
+chart-no-ballots = There are no ballots here yet.
+chart-not-shown = No distribution is shown here: { $why }.
+chart-suppressed = Distributions of fewer than { $k } ballots are not shown, so that nobody's ballot can be told.
+chart-share = { $percent } ({ $done }/{ $total })
+chart-rate = { $percent } (n={ $n })
+chart-turnout = Turnout by unit
+chart-turnout-base = { $done } of { $total } evaluators took part ({ $percent }), { $n ->
+    [one] 1 unit
+   *[other] { $n } units
+  }; as of { $moment }
+chart-turnout-formula = Turnout = evaluators with at least one ballot ÷ evaluators entitled.
+chart-turnout-order = Each unit by itself, without those below it; the lowest turnout first.
+chart-counts-only = Numbers alone: who has or has not taken part is shown nowhere.
+chart-no-evaluators = There are no evaluators here yet.
+chart-below-target = below target
+chart-at-target = at target
+chart-target = target { $percent }
+chart-progress = Progress of the unit
+chart-progress-all = Turnout
+chart-by-category = by category
+chart-other-categories = Other categories together
+chart-coverage = Coverage
+chart-coverage-formula = Coverage = subjects with a ballot ÷ all subjects.
+chart-categories-pooled = Small categories are counted together and not shown by themselves.
+chart-report-none = Report: not begun, due { $moment }
+chart-report-preparing = Report: in preparation, due { $moment }
+chart-report-returned = Report: returned, please file it again by { $moment }
+chart-report-filed = Report: filed, being looked at (due { $moment })
+chart-report-accepted = Report: accepted (due { $moment })
+chart-report-late = Report: late, it was due { $moment }
+chart-grades = Grades by item
+chart-grades-base = { $form }: n = { $n } { $n ->
+    [one] ballot
+   *[other] ballots
+  }
+chart-grades-formula = At the right: satisfaction rate = satisfied valid votes ÷ valid votes (n).
+chart-grades-parts = Bars: what all ballots are made up of, 100% together; parts below 7% have no number. Grey is no valid vote.
+chart-radar = Satisfaction by item
+chart-radar-series = { $name } (n = { $n } { $n ->
+    [one] ballot
+   *[other] ballots
+  })
+chart-radar-whole = All
+chart-radar-formula = Satisfaction rate = satisfied valid votes ÷ valid votes.
+chart-axis-start = The axes begin at { $percent }, not at 0.
+chart-categories = Who took part
+chart-categories-base = { $done } of { $total } evaluators took part; as of { $moment }
+chart-categories-rounding = Percentages are rounded and may not add up to 100%.
+chart-categories-several = Some evaluate in several categories and count in each, so that these add up to more.
+chart-categories-small = Categories of fewer than { $k } are counted together and not shown by themselves.
+chart-all-categories = All categories
+chart-nobody-yet = Nobody has submitted a ballot yet.
+chart-slice = { $percent } ({ $n }) { $name }
+chart-count = { $n }
+chart-evaluators = { $n ->
+    [one] evaluator
+   *[other] evaluators
+  }
+chart-heatmap = Satisfaction by unit and item (%)
+chart-heatmap-base = { $form }: { $shown } of { $units } units shown; behind each row the ballots n
+chart-base = n={ $n }
+chart-with-below = { $unit } (with all below)
+chart-heatmap-below = Rows (with all below) count the ballots of the units below too.
+chart-heatmap-hidden = Hatched: no ballots, not yet released, or fewer than { $k } and counted further up alone.
+chart-members = Members by satisfaction
+chart-members-base = n = { $n } { $n ->
+    [one] member
+   *[other] members
+  }
+chart-no-members = No members are evaluated here.
+chart-members-formula = A member's satisfaction = satisfied valid votes of all items ÷ valid votes of all items.
+chart-members-bands = A band includes where it begins and not where it ends; the last one includes 100%.
+chart-members-hidden = Hatched: { $n ->
+    [one] one member
+   *[other] { $n } members
+  } with no valid votes, not yet released, or with fewer than { $k } ballots, not shown.

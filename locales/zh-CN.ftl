@@ -914,3 +914,83 @@ cli-remind-paused = “{ $id }”的提醒暂停着，没有发送。请管理�
 cli-remind-dry-run = 只是查看，没有发送。
 cli-remind-handed = 已交给运行中的机器人发送。
 cli-remind-no-bot = 机器人没有在运行：提醒已经排好，等它启动后发送；到时候已经办完或者过期的不会发出。启动：pingyi start
+
+## 图表
+cli-chart-about = 把统计画成图片（PNG）：turnout 各单位参评率，progress 一个单位的进度（要 --unit），grades 各项目等次，radar 各项目与全体对比，categories 参评人构成，heatmap 单位×项目，members 成员满意率分布
+cli-chart-kind-argument = 图的种类
+cli-chart-out-option = 写到哪个 PNG 文件；有几页时，第二页起在文件名后加 -2、-3……
+cli-locale-option = 图上的文字用哪种语言
+cli-chart-written = 已写出 { $file }
+cli-chart-needs-unit = progress 画一个单位的进度，请用 --unit 写明单位的代号。
+cli-chart-no-subject = “{ $kind }”不能只画一个评议对象。请去掉 --subject；要看一个对象，用 grades 或 radar。
+cli-chart-one-scope = --unit 和 --subject 只能写一个。请去掉一个。
+cli-chart-not-png = “{ $file }”不是 .png。图片只能写成 PNG，请换一个文件名。
+chart-page = { $title }（{ $page }/{ $pages }）
+chart-about = { $campaign } · { $scope }
+chart-as-of = 截至 { $moment }
+chart-release = 第 { $number } 次发布，截至 { $moment }
+chart-final = 最终结果，截至 { $moment }
+chart-hidden = 不公布
+chart-unreleased = 还没有发布过分布。评议进行中，一个被评议对象满 { $double } 票，才会在下一次发布时出现。
+chart-unreleased-next = 参评率随时可以看；截止以后公布全部结果。
+chart-withheld = 另有 { $n } 张评议票不在图中：尚未发布，或者不足 { $k } 票、只并入上级公布。
+chart-no-ballots = 这个范围里还没有评议票。
+chart-not-shown = 这里不显示分布：{ $why }。
+chart-suppressed = 少于 { $k } 票的分布不公布，以免看出是谁投的票。
+chart-share = { $percent }（{ $done }/{ $total }）
+chart-rate = { $percent }（n={ $n }）
+chart-turnout = 各单位参评率
+chart-turnout-base = 参评 { $done } / 应参评 { $total } 人（{ $percent }），{ $n } 个单位；截至 { $moment }
+chart-turnout-formula = 参评率 = 至少提交一张评议票的评议人 ÷ 应参评的评议人。
+chart-turnout-order = 各单位只算本级，不含下级；参评率低的在前。
+chart-counts-only = 只有人数：谁参加了、谁没有参加，哪里都不显示。
+chart-no-evaluators = 这里还没有应参评的评议人。
+chart-below-target = 未达目标
+chart-at-target = 达到目标
+chart-target = 目标 { $percent }
+chart-progress = 本单位进度
+chart-progress-all = 参评率
+chart-by-category = 按类别
+chart-other-categories = 其他类别合计
+chart-coverage = 覆盖率
+chart-coverage-formula = 覆盖率 = 已有评议票的评议对象 ÷ 全部评议对象。
+chart-categories-pooled = 人数少的类别合并计算，不单独显示。
+chart-report-none = 报送：还没有交，{ $moment } 前报送
+chart-report-preparing = 报送：正在准备，{ $moment } 前报送
+chart-report-returned = 报送：已退回，请改正后在 { $moment } 前再报
+chart-report-filed = 报送：已报送，等待审阅（期限 { $moment }）
+chart-report-accepted = 报送：已通过（期限 { $moment }）
+chart-report-late = 报送：已逾期，期限是 { $moment }
+chart-grades = 各项目等次分布
+chart-grades-base = { $form }：n = { $n } 张评议票
+chart-grades-formula = 右侧：满意率 = 满意的有效票 ÷ 有效票（n）。
+chart-grades-parts = 条形：全部评议票的构成，合计 100%；小于 7% 的不标数字。灰色不是有效票。
+chart-radar = 各项目满意率
+chart-radar-series = { $name }（n = { $n } 票）
+chart-radar-whole = 全体
+chart-radar-formula = 满意率 = 满意的有效票 ÷ 有效票。
+chart-axis-start = 轴从 { $percent } 开始，不是从 0 开始。
+chart-categories = 参评人构成
+chart-categories-base = 参评 { $done } / 应参评 { $total } 人；截至 { $moment }
+chart-categories-rounding = 百分比经四舍五入，合计可能不等于 100%。
+chart-categories-several = 有人属于几个类别，各算一次，所以合计多于人数。
+chart-categories-small = 不足 { $k } 人的类别合并计算，不单独显示。
+chart-all-categories = 全部类别
+chart-nobody-yet = 还没有人提交评议票。
+chart-slice = { $percent }（{ $n } 人）{ $name }
+chart-count = { $n }
+chart-evaluators = { $n ->
+   *[other] 人参评
+  }
+chart-heatmap = 单位×项目满意率（%）
+chart-heatmap-base = { $form }：{ $units } 个单位中公布 { $shown } 个；每行后面是票数 n
+chart-base = n={ $n }
+chart-with-below = { $unit }（含下级）
+chart-heatmap-below = “含下级”的行把下级单位的票一并计算。
+chart-heatmap-hidden = 斜线：没有评议票、尚未发布，或者不足 { $k } 票、只并入上级公布。
+chart-members = 成员满意率分布
+chart-members-base = n = { $n } 名成员
+chart-no-members = 这个范围里没有被评议的成员。
+chart-members-formula = 一名成员的满意率 = 各项目满意的有效票 ÷ 各项目有效票。
+chart-members-bands = 每档包括下限、不包括上限；最后一档包括 100%。
+chart-members-hidden = 斜线：{ $n } 名成员没有有效票、尚未发布，或者不足 { $k } 票，不公布。

@@ -43,6 +43,8 @@ const PLANTED = [
   ['emulator', "import type { Clock } from '../domain/clock.ts';\nexport type C = Clock;", ['emulator-imports']],
   ['jobs', "import { startApp } from '../app.ts';\nexport const s = startApp;", ['app-is-the-top', 'jobs-imports']],
   ['cli', "import { startBot } from '../bot/bot.ts';\nexport const s = startBot;", ['cli-imports']],
+  ['reports', "import { mixAll } from '../service/mixBallots.ts';\nexport const m = mixAll;", ['reports-imports']],
+  ['service', "import { Chart } from 'chart.js';\nexport const c = Chart;", ['chartjs-only']],
   ['http', "import { test } from 'vitest';\nexport const t = test;", ['no-dev-packages']],
 ] as const;
 
