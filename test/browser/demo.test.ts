@@ -140,6 +140,7 @@ test('the switch of the page’s language is the person’s: what follows is in 
   await tap(page, '开始');
   await sees(page, '是您本人吗？');
   await tap(page, 'English');
+  await page.locator('html[lang="en"]').waitFor();
   await tap(page, '是，开始');
   await sees(page, 'Before you begin');
   await page.getByRole('combobox').fill('/');
@@ -150,6 +151,7 @@ test('the switch of the page’s language is the person’s: what follows is in 
   await say(page, '/help');
   await sees(page, 'What you can do');
   await tap(page, '中文');
+  await page.locator('html[lang="zh-CN"]').waitFor();
   await say(page, '/help');
   await sees(page, '可以这样用');
   await browser.close();

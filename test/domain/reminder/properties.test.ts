@@ -76,10 +76,14 @@ function dueBefore(last: number, entries: readonly number[], hour: number, worki
   });
 }
 
-/** Whether what was written is named by a slot, or came after it by the clock of now. */
-function tellsOf({ slot, dueAt }: Written, due: number, now: number): boolean {
+/**
+ * Whether what was written leaves nothing to say for a slot in a role: it is named by the slot, which nobody is told twice
+ * (a clock put back may find it used for the other role alone), or it told the role later by the clock of now.
+ */
+function tellsOf(written: Written, role: 'toContact' | 'toEvaluator', due: number, now: number): boolean {
   const key = new Date(due + OFFSET).toISOString().slice(0, 16).replace('T', ' ');
-  return slot === key || (dueAt.getTime() >= due && dueAt.getTime() <= now);
+  const dueAt = written.dueAt.getTime();
+  return written.slot === key || (written[role] && dueAt >= due && dueAt <= now);
 }
 
 test('never twice, never after it is done, never in quiet hours, one at a time, never missed while due', () => {
@@ -110,7 +114,7 @@ test('never twice, never after it is done, never in quiet hours, one at a time, 
         written.push(...fresh);
         if (quiet || resting || world.remindersPaused) continue;
         const told = (id: number, role: 'toContact' | 'toEvaluator', due: number) =>
-          written.some((one) => one.recipient === `p${id}` && one[role] && tellsOf(one, due, now));
+          written.some((one) => one.recipient === `p${id}` && tellsOf(one, role, due, now));
         const come = (times: readonly number[]) => times.filter((due) => due >= opens && due <= now);
         if (now < START + (last + 1) * DAY) {
           for (const due of come(dueBefore(last, entries, hour, workingDays))) {
