@@ -1053,3 +1053,10 @@ chart-members-hidden = Hatched: { $n ->
     [one] one member
    *[other] { $n } members
   } with no valid votes, not yet released, or with fewer than { $k } ballots, not shown.
+
+# Pictures in the chat
+chart-coming = The picture is being drawn…
+chart-busy = Many pictures are wanted just now. Please tap again in a while.
+chart-gone = This evaluation or unit is no longer there. Your units: /unit
+progress-chart = turnout by unit, as a picture
+progress-chart-of = picture: { $title }

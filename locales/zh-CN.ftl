@@ -994,3 +994,10 @@ chart-no-members = 这个范围里没有被评议的成员。
 chart-members-formula = 一名成员的满意率 = 各项目满意的有效票 ÷ 各项目有效票。
 chart-members-bands = 每档包括下限、不包括上限；最后一档包括 100%。
 chart-members-hidden = 斜线：{ $n } 名成员没有有效票、尚未发布，或者不足 { $k } 票，不公布。
+
+# 聊天里的图
+chart-coming = 正在画图…
+chart-busy = 现在要图的人多，请过一会儿再点。
+chart-gone = 这项评议或这个单位已经不在了。您的单位：/unit
+progress-chart = 各单位参评图
+progress-chart-of = 参评图：{ $title }

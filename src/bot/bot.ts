@@ -6,6 +6,7 @@ import type { PrismaClient } from '../database/prisma.ts';
 import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
+import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
 import type { Claimed } from '../service/broadcast/claim.ts';
@@ -135,6 +136,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     inbox.close();
     await intake.stop();
     await drawer.drain();
+    await services.charts.close();
     await transport.close();
   };
   let stopped: Promise<void> | undefined;
@@ -172,6 +174,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     changes: new Changes(),
     questions: new Questions(),
     administrators: new Set(deps.administrators),
+    charts: new ChartDrawer(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };
@@ -213,6 +216,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   if (edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, edit);
   if (reply.send) drawer.send(chatId, reply.send);
   if (reply.document) drawer.document(chatId, reply.document);
+  if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);
 }

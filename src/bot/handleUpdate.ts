@@ -12,6 +12,7 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
+import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
 import { answerReply } from './contact/answers.ts';
@@ -57,6 +58,7 @@ const TAPS: TapHandlers = {
   ...reissueTaps,
   ...progressTaps,
   ...sealTaps,
+  ...chartTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

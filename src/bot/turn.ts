@@ -2,6 +2,7 @@ import type { PrismaClient } from '../database/prisma.ts';
 import type { BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
@@ -27,6 +28,7 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly administrators: ReadonlySet<bigint>;
+  readonly charts: ChartDrawer;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */
@@ -61,6 +63,8 @@ export interface Reply {
   readonly send?: Screen;
   /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
   readonly document?: Document | SentFile;
+  /** Pictures that go into the chat when they are drawn, or a screen that says why there are none. */
+  readonly pictures?: () => Promise<readonly Document[] | Screen>;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */

@@ -80,6 +80,7 @@ export interface Messages {
   'chart-axis-start': { percent: string };
   'chart-base': { n: number };
   'chart-below-target': Record<never, never>;
+  'chart-busy': Record<never, never>;
   'chart-by-category': Record<never, never>;
   'chart-categories': Record<never, never>;
   'chart-categories-base': { done: number; moment: string; total: number };
@@ -87,12 +88,14 @@ export interface Messages {
   'chart-categories-rounding': Record<never, never>;
   'chart-categories-several': Record<never, never>;
   'chart-categories-small': { k: number };
+  'chart-coming': Record<never, never>;
   'chart-count': { n: number };
   'chart-counts-only': Record<never, never>;
   'chart-coverage': Record<never, never>;
   'chart-coverage-formula': Record<never, never>;
   'chart-evaluators': { n: number };
   'chart-final': { moment: string };
+  'chart-gone': Record<never, never>;
   'chart-grades': Record<never, never>;
   'chart-grades-base': { form: string; n: number };
   'chart-grades-formula': Record<never, never>;
@@ -561,6 +564,8 @@ export interface Messages {
   'privacy-see': Record<never, never>;
   'privacy-small': { k: number };
   'privacy-task': Record<never, never>;
+  'progress-chart': Record<never, never>;
+  'progress-chart-of': { title: string };
   'progress-none': Record<never, never>;
   'progress-refused': Record<never, never>;
   'progress-state': { state: string };

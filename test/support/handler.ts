@@ -7,6 +7,7 @@ import { Profiles } from '../../src/bot/profiles.ts';
 import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
+import { ChartDrawer } from '../../src/reports/charts/chartDrawer.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { WalkDesk } from '../../src/service/walkDesk.ts';
 import { DURING } from './smallCampaign.ts';
@@ -29,6 +30,7 @@ export function updateHandler(
     tokens: new SubmitTokens(random, tokenKey),
     random,
     administrators: new Set(administrators),
+    charts: new ChartDrawer(),
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };

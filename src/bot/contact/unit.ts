@@ -98,12 +98,14 @@ function buttonsOf(unit: UnitProgress, several: boolean, t: Translator): Button[
     data: encodeTap({ kind: 'below', unitId, page: 0 }),
   };
   const handOver = { label: t('unit-hand-over'), data: encodeTap({ kind: 'handOver', unitId }) };
+  const chart = { label: t('digest-progress'), data: encodeTap({ kind: 'unitChart', unitId }) };
   const refresh = { label: t('unit-refresh'), data: encodeTap({ kind: 'unit', unitId }) };
   const all = { label: t('digest-units'), data: encodeTap({ kind: 'unit' }) };
   return [
     ...(report === null ? [] : [[table, ...(open ? [extend] : [])]]),
     ...(reporting > 0 ? [[below]] : []),
-    [handOver, refresh],
+    [chart, refresh],
+    [handOver],
     ...(several ? [[all]] : []),
   ];
 }

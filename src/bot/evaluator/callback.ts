@@ -3,7 +3,7 @@ import { LOCALES } from '../../domain/campaign/text.ts';
 import { code as campaignCode } from '../../domain/form/form.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
-// refers to again where it is used. 64 bytes is all there is, hence one letter per kind and numbers in base 36.
+// refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
 
 const number = z
   .string()
@@ -91,6 +91,8 @@ const KINDS = {
   approveCircular: ['8', z.object({ circularId: number, seenDay: number })],
   withdrawCircular: ['9', z.object({ circularId: number })],
   proposeCircular: ['J', z.object({ campaign })],
+  unitChart: ['yu', z.object({ unitId: number })],
+  turnoutChart: ['yc', z.object({ campaign })],
   nothing: ['-', z.object({})],
 } as const;
 

@@ -50,7 +50,7 @@ function buttonsOf({ unitId, report, lateBelow }: UnitDigest, context: DigestCon
   const { t } = context;
   const below = { label: t('digest-below'), data: encodeTap({ kind: 'below', unitId, page: 0 }) };
   const escalated = lateBelow.length > 0 ? [[below]] : [];
-  const unit = { label: t('digest-progress'), data: encodeTap({ kind: 'unit', unitId }) };
+  const unit = { label: t('digest-progress'), data: encodeTap({ kind: 'unitChart', unitId }) };
   if (report === 'none') return [[unit, snoozeButton(context)], ...escalated];
   const table = { label: t('digest-table'), data: encodeTap({ kind: 'table', unitId }) };
   const extend = { label: t('digest-extend'), data: encodeTap({ kind: 'extend', unitId }) };
