@@ -2,6 +2,7 @@ import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { admitWalkIn } from './admitWalkIn.ts';
 import type { Definitions } from './definitions.ts';
 import { type HandOver, isOffered, takeOver } from './handOver.ts';
+import { oneBallotEach } from './oneBallotEach.ts';
 import { type FoundInvitation, findInvitation, type InvitationRefusal, standingOf } from './previewInvitation.ts';
 import { lockUnit } from './unitAccess.ts';
 
@@ -40,6 +41,7 @@ export async function acceptInvitation(
     await tx.invitation.update({ where: { id: invitation.id }, data: { state: 'used' } });
     if (handOver) await takeOver(tx, handOver, administrators);
     await bind(tx, personId, accountId);
+    await oneBallotEach(tx, accountId, personId);
     return { kind: 'yours', personId } as const;
   });
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../database/prisma.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
 import type { Difference } from '../domain/roster/rosterDifference.ts';
 import { partsOf, type RosterState } from '../domain/roster/rosterState.ts';
-import { WALK_IN } from './previewInvitation.ts';
+import { WALK_IN } from './walkIn.ts';
 
 type Random = (n: number) => Uint8Array;
 

@@ -5,6 +5,7 @@ import type { LocalisedText } from '../domain/campaign/text.ts';
 import { invitationDigest } from '../domain/roster/invitationCode.ts';
 import { maskedName } from '../domain/roster/maskedName.ts';
 import type { Definitions } from './definitions.ts';
+import { walkInKey } from './walkIn.ts';
 
 /** What an invitation says of itself before it is accepted; `name` is masked, null for an open code. */
 export interface InvitationPreview {
@@ -90,11 +91,3 @@ export async function standingOf(
   const taken = await prisma.invitationSeat.count({ where: { invitationId: invitation.id } });
   return taken >= (invitation.capacity ?? 0) ? { kind: 'refused', code: 'full' } : undefined;
 }
-
-/** The person key of somebody who came in on an open code: nobody knows their name. */
-export function walkInKey(invitationId: number, random: string): string {
-  return `${WALK_IN}${invitationId}-${random}`;
-}
-
-/** How the keys of all who came in on open codes begin. */
-export const WALK_IN = 'walk-in-';
