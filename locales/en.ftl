@@ -790,7 +790,10 @@ remind-none = There is no evaluation yet. Please run pingyi import on the server
 remind-choose = Please choose an evaluation:
 remind-heading = Reminders · { $title }
 remind-back = ‹ Back to reminders
-remind-unknown-days = The calendar has no holidays for these days yet, so whether they are working days is unknown: { $list }
+remind-unknown-days = The calendar does not know the holidays from { $from } on: whether { $n ->
+    [one] one day of the schedule is a working day is
+   *[other] { $n } days of the schedule are working days is
+} unknown, and reminders go out on the day itself.
 
 connected-heading = Who is connected · { $title }
 connected-contacts = Contacts connected { $done }/{ $total }

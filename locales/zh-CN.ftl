@@ -762,7 +762,7 @@ remind-none = 还没有评议活动。请在服务器上运行 pingyi import。
 remind-choose = 请选择评议活动：
 remind-heading = 提醒 · { $title }
 remind-back = ‹ 返回提醒
-remind-unknown-days = 日历里还没有这些日子的放假安排，是否工作日未知：{ $list }
+remind-unknown-days = 日历里还没有 { $from } 起的放假安排：计划里有 { $n } 天不知道是否工作日，到日子照常提醒。
 
 connected-heading = 谁已连接 · { $title }
 connected-contacts = 联络人已连接 { $done }/{ $total }

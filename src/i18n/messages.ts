@@ -666,7 +666,7 @@ export interface Messages {
   'remind-submit': Record<never, never>;
   'remind-takes': { takes: string };
   'remind-too-late': { deadline: string; moment: string };
-  'remind-unknown-days': { list: string };
+  'remind-unknown-days': { from: string; n: number };
   'remind-unreachable': { deputies: string; n: number };
   'remind-waits': Record<never, never>;
   'remind-withdraw': Record<never, never>;

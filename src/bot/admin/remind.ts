@@ -14,6 +14,7 @@ import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';
 import { connectedLines } from './connected.ts';
 import { forCampaign, type Managed, managed, type Seen } from './gate.ts';
+import { unknownDaysLines } from './slotText.ts';
 
 /** Moments of the schedule ahead that are named. */
 const MOMENTS_SHOWN = 6;
@@ -98,10 +99,7 @@ function aheadLines({ next, unknownDays }: RemindingOverview, one: Managed, t: T
     return t('remind-ahead-line', { moment: writtenMoment(new Date(moment), one.timeZone, t.locale), who });
   });
   const none = obstacleOf(one) ? [] : ['', t('remind-nothing-ahead')];
-  return [
-    ...(slots.length > 0 ? ['', t('remind-ahead'), ...slots] : none),
-    ...(unknownDays.length > 0 ? [t('remind-unknown-days', { list: unknownDays.join(', ') })] : []),
-  ];
+  return [...(slots.length > 0 ? ['', t('remind-ahead'), ...slots] : none), ...unknownDaysLines(unknownDays, t)];
 }
 
 function overviewButtons(

@@ -2,6 +2,7 @@ import { inLocale } from '../../domain/campaign/text.ts';
 import type { AdministratorDigest, Digest } from '../../domain/reminder/digest.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { unknownDaysLines } from '../admin/slotText.ts';
 import { percentage } from '../contact/percentage.ts';
 import { encodeTap } from '../evaluator/callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
@@ -26,7 +27,7 @@ export function administratorDigestScreen(
     ...(reporting > 0 ? reports : []),
     ...(told.late > 0 ? [t('admin-digest-late', { n: told.late })] : []),
     ...(told.unreachableUnits > 0 ? [t('admin-digest-unreachable', { n: told.unreachableUnits })] : []),
-    ...(told.unknownDays.length > 0 ? [t('remind-unknown-days', { list: told.unknownDays.join(', ') })] : []),
+    ...unknownDaysLines(told.unknownDays, t),
   ];
   const { campaignId: campaign } = digest;
   const remind = { label: t('admin-digest-remind'), data: encodeTap({ kind: 'remind', campaign }) };
