@@ -1,5 +1,3 @@
-import { describeChart } from '../reports/charts/describe/describeChart.ts';
-import { loadChartFigures } from '../service/charts/loadChartFigures.ts';
 import { loadUnitProgress } from '../service/loadUnitProgress.ts';
 import { refusedTap } from './contact/refusedText.ts';
 import type { Screen } from './render/screen.ts';
@@ -34,6 +32,9 @@ async function pictures(
   kind: 'progress' | 'turnout',
   unit: string | undefined,
 ): Promise<readonly Document[] | Screen> {
+  // Loaded when the first picture is wanted: most processes of a day draw none, and it takes some megabytes.
+  const { loadChartFigures } = await import('../service/charts/loadChartFigures.ts');
+  const { describeChart } = await import('../reports/charts/describe/describeChart.ts');
   const made = await loadChartFigures(services.prisma, campaignId, kind, { unit }, services.clock());
   if (made.kind === 'refused') return plainScreen(t('chart-gone'));
   const drawings = await Promise.all(

@@ -16,11 +16,13 @@ export class RepliesWatch {
     this.#held = held;
   }
 
-  readonly transformer: Transformer = async (previous, method, payload, signal) => {
+  readonly transformer: Transformer = (previous, method, payload, signal) => {
+    if (method === 'getUpdates') return previous(method, payload, signal);
     if (MESSAGES.test(method)) this.#sent += 1;
-    const answer = await previous(method, payload, signal);
-    if (!answer.ok && answer.error_code === 429 && method !== 'getUpdates') this.#hold(answer.parameters?.retry_after);
-    return answer;
+    return previous(method, payload, signal).then((answer) => {
+      if (!answer.ok && answer.error_code === 429) this.#hold(answer.parameters?.retry_after);
+      return answer;
+    });
   };
 
   get heldUntil(): Date | undefined {

@@ -29,6 +29,7 @@ const RESULT_UNREAD = new Set(['answerCallbackQuery', 'editMessageText', 'delete
 const OK_PREFIX = '{"ok":true';
 /** Longer than the longest long poll. */
 const TIMEOUT_MS = 60_000;
+const TIMEOUTS = timeouts(TIMEOUT_MS);
 const CONNECTIONS = 128;
 
 /** A lean way to the Bot API over undici: nine tenths of what a tap costs is the outgoing call. */
@@ -38,17 +39,18 @@ export function createTransport({ apiRoot, token, proxy }: TransportOptions): Tr
   const base = `${root}/bot${token}/`;
   const files = `${root}/file/bot${token}/`;
   const pool = (connections: number): Dispatcher =>
-    proxy ? new ProxyAgent({ uri: proxy, connections }) : new Pool(origin, { connections });
+    proxy ? new ProxyAgent({ uri: proxy, connections, ...TIMEOUTS }) : new Pool(origin, { connections, ...TIMEOUTS });
   const calls = pool(CONNECTIONS);
   // Polling never waits behind drawings for a connection.
   const polls = pool(1);
   const within =
     (timeout: number): Transformer =>
-    async (previous, method, payload, signal) => {
+    (previous, method, payload, signal) => {
       const call = { origin, path: base + method, method, timeout, signal };
-      if (Object.values(payload).some((value) => value instanceof Upload))
-        return post(calls, { ...call, ...(await encodeForm(payload)) });
-      if (UPLOADS.has(method) && !hasFileId(payload)) return previous(method, payload, signal);
+      if (UPLOADS.has(method)) {
+        if (hasUpload(payload)) return encodeForm(payload).then((form) => post(calls, { ...call, ...form }));
+        if (!hasFileId(payload)) return previous(method, payload, signal);
+      }
       const encoded = { body: JSON.stringify(payload), contentType: 'application/json' };
       return post(method === 'getUpdates' ? polls : calls, { ...call, ...encoded });
     };
@@ -72,9 +74,17 @@ export class Unanswered extends HttpError {
   }
 }
 
+function hasUpload(payload: object): boolean {
+  return Object.values(payload).some((value) => value instanceof Upload);
+}
+
 /** What the server has already needs no upload. */
 function hasFileId(payload: object): boolean {
   return Object.entries(payload).some(([key, value]) => MEDIA.has(key) && typeof value === 'string');
+}
+
+function timeouts(milliseconds: number) {
+  return { headersTimeout: milliseconds, bodyTimeout: milliseconds };
 }
 
 interface Call {
@@ -96,14 +106,14 @@ const OK: Answer = JSON.parse('{"ok":true,"result":true}');
 /** Rejects with `Unanswered` where no answer of the Bot API came back. */
 function post(dispatcher: Dispatcher, call: Call): Promise<Answer> {
   const { origin, path, method, body, contentType, timeout, signal } = call;
-  const timeouts = { headersTimeout: timeout, bodyTimeout: timeout };
+  const patience = timeout === TIMEOUT_MS ? undefined : timeouts(timeout);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let written = false;
     const fail = (error: unknown) => reject(new Unanswered(method, error, written));
     if (signal?.aborted) return fail(new Error('aborted'));
     dispatcher.dispatch(
-      { origin, path, body, ...timeouts, method: 'POST', headers: { 'content-type': contentType } },
+      { origin, path, body, ...patience, method: 'POST', headers: { 'content-type': contentType } },
       {
         onRequestStart(controller) {
           written = true;
