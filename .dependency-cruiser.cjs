@@ -42,9 +42,10 @@ module.exports = {
     allOf('files', ['domain']),
     allOf('database', ['domain']),
     allOf('service', ['domain', 'database']),
-    allOf('bot', ['service', 'domain', 'files', 'i18n', 'database/prisma']),
+    allOf('bot', ['service', 'domain', 'files', 'reports', 'i18n', 'database/prisma']),
     allOf('jobs', ['service', 'domain']),
-    allOf('http', ['service', 'domain', 'files', 'i18n']),
+    allOf('http', ['service', 'domain', 'files', 'reports', 'i18n']),
+    allOf('reports', ['domain', 'i18n']),
     allOf('i18n', ['domain']),
     allOf('emulator', []),
     allOf('local', [
@@ -76,6 +77,7 @@ module.exports = {
     onlyIn(['@prisma', 'pg', 'pg-copy-streams', 'umzug'], ['database']),
     onlyIn(['grammy', '@grammyjs', 'undici'], ['bot']),
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
+    onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
     onlyIn(['commander'], ['cli']),
     onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),
     {
@@ -85,7 +87,7 @@ module.exports = {
       from: { path: '^src/domain/' },
       to: {
         dependencyTypes: ['core', 'npm'],
-        pathNot: '^(?:crypto|node:crypto)$|node_modules/(?:zod|temporal-polyfill)/',
+        pathNot: '^(?:crypto|node:crypto)$|node_modules/(?:zod|temporal-polyfill|chinese-days)/',
       },
     },
   ],

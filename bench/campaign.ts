@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../src/database/prisma.ts';
+import { LOCALES } from '../src/domain/campaign/text.ts';
 import { demoRequest, importWhole } from '../src/local/importDemo.ts';
 import { openCampaign } from '../src/service/openCampaign.ts';
 
@@ -7,7 +8,7 @@ const FIRST_ACCOUNT = 10_000_000;
 /** How often the demonstration is imported: a fast machine taps one of them to its end within a round or two. */
 const CAMPAIGNS = 4;
 
-/** Imports and opens the demonstration's campaign, several times, with everybody's invitation accepted; gives the evaluators' accounts. */
+/** Imports and opens the demonstration’s campaign, several times, with everybody’s invitation accepted as the bot does it; gives the evaluators' accounts. */
 export async function seedCampaign(prisma: PrismaClient): Promise<number[]> {
   const clock = () => new Date();
   const { definition, ...request } = await demoRequest(clock);
@@ -21,7 +22,7 @@ export async function seedCampaign(prisma: PrismaClient): Promise<number[]> {
   const where = { assignments: { some: { status: 'pending' as const } } };
   const persons = await prisma.person.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
   const bindings = spread(persons).map(({ id }, n) => ({ personId: id, accountId: BigInt(FIRST_ACCOUNT + n) }));
-  await prisma.account.createMany({ data: bindings.map(({ accountId }) => ({ id: accountId })) });
+  await prisma.account.createMany({ data: bindings.map(({ accountId }) => ({ id: accountId, spoken: LOCALES[0] })) });
   await prisma.binding.createMany({ data: bindings });
   return bindings.map(({ accountId }) => Number(accountId));
 }

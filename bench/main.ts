@@ -1,12 +1,14 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying.
-// `--only start`, `walk`, `mix`, `disclosure` or `verify` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures.
+// `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning` or `charts` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { type ChartsFigures, measureCharts } from './charts.ts';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { type MixFigures, measureMix } from './mix.ts';
+import { measurePlanning, type PlanningFigures } from './planning.ts';
 import { measureStarts } from './startUp.ts';
 import { measureVerify } from './verify.ts';
 import { measureWalk } from './walk.ts';
@@ -16,6 +18,7 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, short: { typ
 const LONG = { rounds: 3, seconds: 3, openSeconds: 30 };
 const SHORT = { rounds: 1, seconds: 2, openSeconds: 5 };
 const VERIFIED = 100_000;
+const [CONTACTS, EVALUATORS] = [10_000, 100_000];
 
 const wanted = (part: string) => values.only === undefined || values.only === part;
 const starts = wanted('start') ? await measureStarts() : undefined;
@@ -28,15 +31,19 @@ const disclosure = wanted('disclosure') ? measureDisclosure() : undefined;
 if (disclosure) sayDisclosure(disclosure);
 const verify = wanted('verify') ? await measureVerify(VERIFIED) : undefined;
 if (verify) sayVerify(verify);
+const planning = wanted('planning') ? await measurePlanning(CONTACTS, values.short ? 10_000 : EVALUATORS) : undefined;
+if (planning) sayPlanning(planning);
+const charts = wanted('charts') ? await measureCharts(values.short ? 2 : 15) : undefined;
+if (charts) sayCharts(charts);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning, charts }, null, 2)}\n`,
 );
-const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? [])];
+const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? []), ...(planning?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
 if (faults.length > 0) process.exitCode = 1;
 
@@ -112,6 +119,31 @@ function sayVerify(figures: Awaited<ReturnType<typeof measureVerify>>): void {
       row('peak memory, MB', 'peakMegabytes', '< 500'),
       row('the bulletin, MB', 'bulletinMegabytes'),
       row('the auditor’s file, MB', 'auditorsMegabytes'),
+    ])}`,
+  );
+}
+
+function sayPlanning({ contacts, evaluators, rules, stored }: PlanningFigures): void {
+  const row = (name: string, value: keyof typeof rules, target = '') => [
+    ...[name, written(rules[value]), written(stored[value]), target],
+  ];
+  console.log(
+    `\n${columns([
+      [`planning ${contacts} contacts and ${evaluators} evaluators`, 'rules', 'database', 'target (rules)'],
+      row('the tick at which all are due, s', 'seconds', '< 2'),
+      row('the tick after it, s', 'again'),
+      row('peak memory, MB', 'peakMegabytes', '< 200'),
+    ])}`,
+  );
+}
+
+function sayCharts({ kinds, busyLoopP99, quietLoopP99 }: ChartsFigures): void {
+  console.log(
+    `\n${columns([
+      ['a picture in its thread, 120 units, the first page', 'median ms', 'KB', 'target'],
+      ...kinds.map(({ kind, milliseconds, kilobytes }) => [kind, written(milliseconds), written(kilobytes), '< 400']),
+      ['event loop meanwhile, p99 ms', written(busyLoopP99), '', '< 20'],
+      ['  with nothing to draw', written(quietLoopP99), '', ''],
     ])}`,
   );
 }

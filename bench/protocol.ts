@@ -68,3 +68,17 @@ export interface VerifyUsage {
   readonly peakMegabytes: number;
   readonly words: readonly string[];
 }
+
+/** A minute at which both contacts and evaluators of the notice's campaign are reminded. */
+export const PLANNED_AT = new Date('2012-03-09T01:00:00Z');
+
+/** What ticks of planning took. */
+export interface PlanningUsage {
+  /** Reminders that were due. */
+  readonly due: number;
+  /** The tick at which they were, and the next one. */
+  readonly seconds: number;
+  readonly again: number;
+  /** The most that the process ever had resident. */
+  readonly peakMegabytes: number;
+}

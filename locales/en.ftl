@@ -388,7 +388,7 @@ verify-recount = { $group }, item “{ $item }”: counted again it is { $expect
 ## Start
 start-local = The demonstration runs at { $address }
 start-local-try = Open the page, choose somebody from the list, press “Start”, and evaluate item by item.
-start-local-people = The list has evaluators of every category, a contact (/unit) and an administrator (/progress).
+start-local-people = The list has evaluators of every category, a contact (/unit) and an administrator (/progress, /remind).
 start-local-demo = This is a demonstration: it keeps no secrets, and all names are made up. To go live see README.md.
 start-local-over = The demonstration's campaign ended on { $moment }. To begin anew, stop, delete { $directory }, and start again.
 start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
@@ -596,3 +596,470 @@ roster-no-form = the campaign file has no form for “{ $what }”. Add one, or 
 roster-bad-seats = the seats “{ $what }” should be a whole number from 1 to 5000.
 roster-seats-and-person = this row has both seats ({ $what }) and a person. Write open seats and named evaluators in two rows.
 roster-neither-seats-nor-person = this row has neither seats nor a person (unit { $what }). Fill in one of them.
+
+## Chat: contacts (reminders, units, reports, more time, hand-over)
+digest-left = { $left } left · { $unit }
+digest-soon = Less than an hour left · { $unit }
+digest-late = The report is late · { $unit }
+digest-over = Collection is over · { $unit }
+digest-turnout = Turnout { $done }/{ $total } ({ $percent }%){ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to go
+}
+digest-turnout-target = Turnout { $done }/{ $total } ({ $percent }%), target { $target }%{ $missing ->
+    [0] { "" }
+   *[other] , { $missing } to go
+}
+digest-uncovered = Not evaluated yet: { $n } { $n ->
+    [one] subject
+   *[other] subjects
+}
+digest-collection = Collection ends { $moment }
+digest-report = Report: summary { $summary }  table { $table } (due { $moment })
+digest-report-returned = Report: returned. Please mend it and file it again (due { $moment })
+digest-report-filed = Report: in, being reviewed
+digest-report-accepted = Report: accepted
+digest-short-owed = summary { $summary } table { $table }
+digest-short-returned = report returned
+digest-short-filed = report in
+digest-late-below = Late reports of units below: { $n }
+digest-late-unit = · { $unit } (turnout { $percent }%)
+digest-late-more = · and { $n } more
+digest-how = To file it, just answer this message with the summary document.
+digest-many = { $n } of your units have something left to do
+digest-more = { $n } more units: /unit shows all
+digest-units = All units
+digest-below = Reports below
+digest-progress = Progress
+digest-table = Check the table
+digest-snooze = Tomorrow morning
+digest-extend = Ask for more time
+digest-pending = You have { $n } { $n ->
+    [one] subject
+   *[other] subjects
+} left to evaluate.
+digest-continue = Go on
+unit-left = {" "}({ $left } left)
+unit-by-category = By category:
+unit-other-categories = other categories together
+unit-thin = ⚠ { $category }: only { $count }, at least { $minimum } are wanted. Please ask the administrators to add some.
+unit-report-none = Report: ☐ not yet (due { $moment })
+unit-report-preparing = Report: begun, not filed (due { $moment })
+unit-report-filed = Report: ● filed, being reviewed
+unit-report-returned = Report: ↩ returned, please file it again (due { $moment })
+unit-report-accepted = Report: ✓ accepted
+unit-report-late = Report: late (was due { $moment }); it can still be filed
+unit-below = Reports below { $done }/{ $total }
+unit-hand-over = Hand over
+unit-list = Your { $n } units
+unit-list-row = ☐ { $unit } turnout { $done }/{ $total } ({ $percent }%)
+unit-list-row-in = ● { $unit } turnout { $done }/{ $total } ({ $percent }%)
+report-heading = Report · { $unit }
+report-due = Not filed yet; due { $moment }, { $left } left
+report-late = The deadline ({ $moment }) has passed. It can still be filed, and is marked as late.
+report-filed = Version { $version } was filed { $moment } and is being reviewed.
+report-filed-late = Version { $version } was filed { $moment } (late) and is being reviewed.
+report-accepted = Accepted.
+report-returned = Returned: please send all documents again and file it (due { $moment }). The reason: { $reason }
+report-no-documents = No new documents yet. Just send the summary here (DOCX, PDF, XLSX or pictures, 20 MB each at most).
+report-document = · { $name } ({ $size })
+report-document-fetching = · { $name } (being looked at…)
+report-document-refused = ✗ { $name }: { $why }
+document-refused-too-large = larger than 20 MB; please compress or split it and send it again.
+document-refused-gone = it could not be fetched; please send it again.
+document-refused-empty = the file is empty; please check it and send it again.
+document-refused-type = not a DOCX, PDF, XLSX or picture (files with macros are not taken); please convert it and send it again.
+report-picture = picture
+report-table = Statistics table
+report-period = Evaluated from { $from } to { $until }
+report-organisations = Organisations evaluated: { $done }/{ $total }
+report-persons = Persons evaluated: { $done }/{ $total }
+report-below = Reports in from units below: { $done }/{ $total }
+report-table-moves = The figures go on moving; filing fixes them.
+report-open = Open { $name }
+report-remove = Remove { $name }
+report-confirm = The table is right
+report-confirm-and-file = The table is right: file it
+report-file = File it
+report-to-unit = ‹ The unit
+report-look = Check and file
+report-which-unit = Which unit is this document of?
+report-not-a-file = Only text and the documents of a report (DOCX, PDF, XLSX or pictures) are taken here; nothing else is kept. Your units: /unit
+report-received = Received and being looked at: { $unit }
+report-checked = The documents were looked at. Please check the table below; one tap files the report.
+report-figures-moved = The figures have just moved. Please check them once more.
+report-table-confirmed = The table is confirmed. Send the summary document, and you can file it.
+report-removed = Removed.
+report-notice-accepted = The report is accepted, thank you. There is nothing more for you to do.
+report-notice-returned = The report was returned. Please mend it, send all documents again and file it. The reason: { $reason }
+receipt-report-heading = Filed: { $unit }
+receipt-report = Receipt: version { $version }, { $moment }
+receipt-report-late = Receipt: version { $version }, { $moment } (late)
+receipt-report-next = You are told here what comes of it. Until then you can send more documents and file a new version.
+review-new = A report was filed. Please review it:
+review-accept = Accept
+review-return = Return
+review-ask-reason = Please send a message that says why it is returned (at most 300 characters). You will be asked to confirm it.
+review-check-reason = It will be returned for this reason. Please check it:
+review-confirm-return = Return it
+review-accepted = Accepted; the contacts are told.
+review-returned = Returned; the contacts are told.
+answer-cancel = Cancel
+answer-again = Write it again
+reports-heading = Reports: { $done }/{ $total } in
+reports-row = { $mark } { $unit } (turnout { $percent }%)
+reports-row-late = { $mark } { $unit } (turnout { $percent }%) late
+reports-legend = ☐ not filed ● to be reviewed ↩ returned ✓ accepted
+reports-none = No unit owes a report now.
+reports-more = and { $n } more units
+extension-heading = More time · { $unit }
+extension-now = The report is due { $moment }
+extension-ask-days = How many more days?
+extension-days = { $n } { $n ->
+    [one] day
+   *[other] days
+}
+extension-until = To be due { $moment } instead
+extension-ask-reason = Please send a message that says why (at most 300 characters). You will be asked to confirm it.
+extension-reason = Reason: { $reason }
+extension-check = Please check it. The administrators get it when you send it.
+extension-send = Send the request
+extension-withdraw = Withdraw the request
+extension-grant = Grant
+extension-refuse = Refuse
+extension-requested = Sent. The administrators decide, and you are told here. Until then the report is due { $moment }.
+extension-granted = Granted. The report is due { $moment } now.
+extension-refused = Not granted. The report is still due { $moment }; please file it in time.
+extension-withdrawn = Withdrawn. The report is still due { $moment }.
+snooze-done = All right, you are reminded again { $moment }.
+snooze-too-late = That would be too late: the deadline is { $moment }. Please do it now, or ask for more time.
+handover-ask-name = To whom? Please send a message with your successor's name (at most 40 characters).
+handover-check = You hand over to { $name }. Once it is accepted you are the contact no more.
+handover-confirm = Yes, make the invitation
+handover-offered = Please forward this link to { $name } and nobody else (it works once):
+handover-until-then = Until it is accepted you remain the contact, and can withdraw it.
+handover-withdraw = Withdraw
+handover-withdrawn = Withdrawn. The invitation is void and you remain the contact.
+handover-contact-replaced = You have handed “{ $unit }” over to { $name } and are its contact no more. Thank you for your work.
+handover-contact-changed = The contact of “{ $unit }” handed over to { $name }. Please change the roster too before it is imported again.
+command-reports = the units' reports
+contact-refused-not-yours = You are not the contact of that unit, or not any more. Your units: /unit
+contact-refused-not-owed = That unit owes no report. Your units: /unit
+contact-refused-not-open = The evaluation has not begun. Please file the report when it has.
+contact-refused-over = The results are published and nothing more is taken in. Please ask an administrator if something is wrong.
+contact-refused-accepted = The report is accepted and nothing more is taken in. To change it, please ask whoever reviewed it.
+contact-refused-too-many = A report holds 20 files at most. Please remove some, or put them together, and send them again.
+contact-refused-too-large = The file is larger than 20 MB. Please compress or split it and send it again.
+contact-refused-still-fetching = Some files are still being looked at. Please tap “Refresh” in a moment; if nothing comes of one, remove it and send it again.
+contact-refused-not-filed = This report does not wait for a review now. This is how it stands:
+contact-refused-moved-on = A newer version was filed. Please look at it before you decide.
+contact-refused-no-reason = The reason is empty. Please write a few words and send it again.
+contact-refused-reason-too-long = The reason is longer than 300 characters. Please shorten it and send it again.
+contact-refused-document-gone = That document is gone, or not for you to open. Please refresh and look again.
+contact-refused-document-forgotten = Those files were not remembered. Please send them again, then choose the unit.
+contact-refused-text-forgotten = That text was not remembered. Please send it again.
+contact-refused-in-already = The report is in already; no more time is needed.
+contact-refused-extension-open = A request for more time is waiting. To change it, please withdraw it first.
+contact-refused-extension-gone = That request has been dealt with. This is how it stands.
+contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
+contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
+contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
+privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
+
+# What a campaign file says about reminders
+campaign-file-bad-schedule = { $path } should be a number of days before the deadline, as -3; or report-3, collection-1; or a date, as 2012-03-12 or 2012-03-12 15:00. Correct it.
+campaign-file-quiet-time = { $path }: { $what } is within the quiet hours, in which nobody is reminded. Choose another time, or change quietHours.
+
+# Sending reminders
+unreachable-heading = A contact cannot be reached
+unreachable-who = { $title }: { $name } has not started the bot, or has blocked it. Units concerned:
+unreachable-covered = · { $unit } (its other contact is reached)
+unreachable-alone = · { $unit } (no other contact is reached)
+unreachable-more = And { $count ->
+    [one] one more unit.
+   *[other] { $count } more units.
+}
+unreachable-next = Please reach them another way and ask them to open the chat again and press Start. If somebody else does it now, change the contact in the roster and import it again.
+config-rate = { $variable } should be a whole number of messages a second, from 1 to 1000.
+
+## Chat: reminding, for administrators
+command-remind = reminders: who, send, pause, history
+remind-refused = Only administrators manage reminders. What you are to evaluate: /tasks
+remind-gone = This evaluation is no longer there. Send /remind to begin again.
+remind-none = There is no evaluation yet. Please run pingyi import on the server.
+remind-choose = Please choose an evaluation:
+remind-heading = Reminders · { $title }
+remind-back = ‹ Back to reminders
+remind-unknown-days = The calendar does not know the holidays from { $from } on: whether { $n ->
+    [one] one day of the schedule is a working day is
+   *[other] { $n } days of the schedule are working days is
+} unknown, and reminders go out on the day itself.
+
+connected-heading = Who is connected · { $title }
+connected-contacts = Contacts connected { $done }/{ $total }
+connected-evaluators = Evaluators connected { $done }/{ $total }
+connected-blocked = { $n ->
+    [one] One contact among them has
+   *[other] { $n } contacts among them have
+} blocked the bot; messages do not arrive
+connected-all = All contacts are connected.
+connected-missing = Contacts not connected yet ({ $n }):
+connected-line = { $unit } · { $name } ({ $rank })
+connected-print = Their invitations, to print
+connected-sent = It is in the chat.
+connected-caption = Invitations: { $n }. Print, cut up and hand over. The codes are confidential: please delete this file afterwards.
+contact-rank-primary = contact
+contact-rank-deputy = deputy contact
+
+remind-history-contacts-heading = Contacts' reminders · { $title }
+remind-history-evaluators-heading = Evaluators' reminders · { $title }
+remind-history-contacts = Contacts' history
+remind-history-evaluators = Evaluators' history (numbers alone)
+remind-history-counts = Numbers alone: nobody sees who has not answered yet.
+remind-history-none = This evaluation has no contacts.
+remind-history-contact = { $unit } · { $name } ({ $rank })
+remind-history-line = · { $moment } { $state }
+remind-history-slot = · { $slot }: { $n ->
+    [one] one person
+   *[other] { $n } persons
+}
+remind-history-never = · not reminded yet
+slot-manual = reminder { $n } sent by hand
+slot-circular = circular { $n }
+reminder-state-waiting = waiting
+reminder-state-sent = sent
+reminder-state-needless = done by then, not sent
+reminder-state-told = dealt with
+reminder-state-unreachable = did not arrive: the bot is blocked
+reminder-state-not-connected = did not arrive: not connected yet
+reminder-state-refused = did not arrive: Telegram did not take it
+reminder-state-unknown = it is uncertain whether it arrived
+
+circular-heading = Circular on late reports · { $title }
+circular-admin-heading = Circular on late reports · { $title }
+circular-standing = Units that report: { $total }; reported: { $reported } ({ $percent }%)
+circular-outstanding = Units whose reports are late ({ $n }):
+circular-unit = · { $unit }: turnout { $done }/{ $total } ({ $percent }%)
+circular-unit-alone = · { $unit }
+circular-more = … and { $n } more
+circular-new-date = Please report before { $moment }.
+circular-object = If something of this is wrong, please tell the organisers, or file the report or ask for more time in /unit.
+circular-none-late = No unit is late.
+circular-propose = Draft a circular
+circular-effect = Approving sends it to the contacts of all units that report, and moves the late units' deadline to the time above.
+circular-days = In { $n } days
+circular-preview = Preview
+circular-approve = Approve and send
+circular-withdraw = Withdraw
+circular-outcome-sent = { $n ->
+    [one] The circular is on its way to one contact.
+   *[other] The circular is on its way to { $n } contacts.
+} Units whose deadline moved: { $units }.
+circular-outcome-changed = More units are late by now; the list has been brought up to date. Please check it and approve again.
+circular-outcome-nothing-late = No unit is late now: there is nothing to send.
+circular-outcome-not-proposed = This circular has been dealt with.
+circular-outcome-not-running = The evaluation is not under way, so no circular can be sent.
+circular-outcome-reminders-paused = Reminders are paused, so the circular cannot go out. Resume them (/remind), then approve.
+circular-outcome-date-passed = The time above has passed. Please choose another one first.
+circular-outcome-redated = The date was changed since; nothing has been sent yet. Please check it and approve again.
+circular-outcome-proposed-already = One has been drafted and waits for approval.
+circular-outcome-withdrawn = Withdrawn; nothing was sent.
+
+admin-digest-heading = Progress · { $title }
+admin-digest-reports = Units that have reported: { $done }/{ $total }
+admin-digest-report-deadline = Reports are due by { $moment }
+admin-digest-late = Units whose reports are late: { $n }
+admin-digest-unreachable = Units none of whose contacts can be reached: { $n }
+admin-digest-remind = Reminders
+admin-digest-progress = Progress
+circular-outcome-campaign-paused = The evaluation is paused, so the circular cannot go out. Approve it after resuming it: pingyi resume
+remind-is-paused = Reminders are paused: nothing goes out, even when its time comes.
+remind-recipients = Sent now, reminders would go to contacts: { $n }, evaluators: { $evaluators } (each about their own tasks; nobody else sees them)
+remind-takes = Takes about { $takes }
+remind-later = These are quiet hours: sending begins at { $moment } and takes about { $takes }
+remind-seconds = { $n ->
+    [one] one second
+   *[other] { $n } seconds
+}
+remind-minutes = { $n } minutes
+remind-too-late = Careful: it would not be over before { $moment }, after the deadline { $deadline }.
+remind-unreachable = Units whose contact cannot be reached at present: { $n }; for { $deputies } of them the deputy is told
+remind-needs-another = More than { $n } recipients: another administrator has to confirm.
+remind-open-proposal = A sending waits for confirmation.
+remind-ahead = Coming by itself:
+remind-ahead-line = · { $moment } { $who }
+remind-nothing-ahead = Nothing else comes by itself.
+remind-audience-contacts = contacts
+remind-audience-evaluators = evaluators
+remind-audience-administrators = administrators
+remind-audience-and = { ", " }
+remind-names = Who would get it
+remind-sample-contact = Preview: contact
+remind-sample-evaluator = Preview: evaluator
+remind-sample-note = (A preview; it was sent to nobody.)
+remind-send = Send now
+remind-submit = Submit for confirmation
+remind-see-proposal = See what waits for confirmation
+remind-pause = Pause reminders
+remind-resume = Resume reminders
+remind-history = History
+remind-connected = Who is connected
+remind-circular = Circular
+remind-confirm-ask = Send it? It cannot be called back. Everybody's reason is looked at again: whoever is done gets nothing.
+remind-confirm = Send
+remind-withdraw = Do not send
+remind-waits = It waits for another administrator to confirm.
+remind-proposed = Another administrator proposes to send reminders now. Please confirm:
+remind-asked = Other administrators told of it: { $n }.
+remind-asked-nobody = But there is no other administrator to confirm it. Please add one.
+remind-outcome-proposed = Nothing has been sent yet.
+remind-outcome-grown = There are more people to remind by now; nothing has been sent yet. Please look at the new numbers.
+remind-outcome-proposed-already = A sending waits for confirmation already.
+remind-outcome-sent = On its way.
+remind-outcome-needs-another = Another administrator has to confirm it.
+remind-outcome-withdrawn = All right, nothing was sent.
+remind-outcome-nobody = There is nobody to remind now: all is done, or they are not connected yet.
+remind-outcome-not-proposed = This sending was withdrawn, or is not there any more.
+remind-outcome-not-running = The evaluation is not under way: nobody is reminded.
+remind-outcome-campaign-paused = The evaluation is paused: nobody is reminded. Send after resuming it: pingyi resume
+remind-outcome-reminders-paused = Reminders are paused, so nothing can go out. Please resume them first.
+remind-outcome-paused = Reminders are paused: nothing goes out when its time comes, and what is queued waits. The evaluation itself goes on.
+remind-outcome-resumed = Reminders are on again: what was missed is told once, then all goes as planned.
+remind-outcome-paused-already = Reminders were paused before.
+remind-outcome-resumed-already = Reminders are not paused.
+remind-names-heading = Contacts who would be reminded now · { $title }
+remind-names-line = · { $unit } · { $name }: { $what }
+remind-names-turnout = evaluators missing: { $n }
+remind-names-subjects = subjects without a ballot: { $n }
+remind-names-report = the report is not filed
+remind-names-below = late units below: { $n }
+remind-names-unreachable = · { $unit } · { $name }: cannot be reached
+remind-names-and = { ", " }
+remind-status-heading = Reminder { $n } by hand · { $title }
+remind-status-contacts = Contacts { $total }: queued { $waiting }, dealt with { $told }, did not arrive { $failed }
+remind-status-evaluators = Evaluators { $total }: queued { $waiting } (whether they arrived is not shown)
+remind-status-done = All have been dealt with.
+remind-status-starts = These are quiet hours; sending goes on at { $moment }.
+remind-status-estimate = Expected to be over at { $moment }
+reminder-state-unavailable = did not arrive: Telegram could not be reached
+cli-contacts-option = only the invitations of contacts
+cli-unconnected-option = only the invitations of contacts who are not connected yet
+cli-opened-unconnected = Contacts who are not connected get no reminders. Their invitations: pingyi invites { $id } --unconnected --format html
+cli-remind-about = shows who is to be reminded now, and has the running bot do it
+cli-remind-dry-run-option = only show it, send nothing
+cli-remind-due = To be reminded now: contacts { $n }, evaluators { $evaluators }, administrators { $administrators }.
+cli-remind-nothing = By the schedule nobody is to be reminded now.
+cli-remind-contact = { "  " }{ $units }: { $name }
+cli-remind-not-connected = { "  " }{ $units }: { $name } (gets nothing: not connected yet)
+cli-remind-unreachable = { "  " }{ $units }: { $name } (gets nothing: has blocked the bot)
+cli-remind-waiting = Queued besides: contacts { $n }, evaluators { $evaluators }.
+cli-remind-paused = Reminders of “{ $id }” are paused; nothing was sent. An administrator resumes them in chat with /remind.
+cli-remind-dry-run = Only shown, nothing was sent.
+cli-remind-handed = The running bot sends them now.
+cli-remind-no-bot = No bot is running: the reminders are queued until it starts, and what is done or out of date by then is not sent. Start it with pingyi start
+
+## Charts
+cli-chart-about = draw statistics as pictures (PNG): turnout by unit, progress of one unit (needs --unit), grades by item, radar of the items against the whole, categories of those who took part, heatmap of units and items, members by satisfaction
+cli-chart-kind-argument = the kind of picture
+cli-chart-out-option = the PNG file to write; where there are several pages, -2, -3 … is added to its name from the second on
+cli-locale-option = the language of the picture
+cli-chart-written = Written: { $file }
+cli-chart-needs-unit = “progress” is of one unit. Please name it with --unit.
+cli-chart-no-subject = “{ $kind }” is not of a single subject. Please leave --subject out; for one subject use grades or radar.
+cli-chart-one-scope = --unit and --subject exclude each other. Please leave one out.
+cli-chart-not-png = “{ $file }” is no .png. Pictures are written as PNG; please choose another name.
+chart-page = { $title } ({ $page }/{ $pages })
+chart-about = { $campaign } · { $scope }
+chart-as-of = As of { $moment }
+chart-release = Release { $number }, as of { $moment }
+chart-final = Final result, as of { $moment }
+chart-hidden = not shown
+chart-unreleased = No distribution has been released yet. While the evaluation is open, a subject appears at the next release once it has { $double } ballots.
+chart-unreleased-next = Turnout can be seen at any time; all results are published after the close.
+chart-withheld = { $n ->
+    [one] One more ballot is not in the picture
+   *[other] { $n } more ballots are not in the picture
+  }: not yet released, or fewer than { $k } and counted further up alone.
+chart-no-ballots = There are no ballots here yet.
+chart-not-shown = No distribution is shown here: { $why }.
+chart-suppressed = Distributions of fewer than { $k } ballots are not shown, so that nobody's ballot can be told.
+chart-share = { $percent } ({ $done }/{ $total })
+chart-rate = { $percent } (n={ $n })
+chart-turnout = Turnout by unit
+chart-turnout-base = { $done } of { $total } evaluators took part ({ $percent }), { $n ->
+    [one] 1 unit
+   *[other] { $n } units
+  }; as of { $moment }
+chart-turnout-formula = Turnout = evaluators with at least one ballot ÷ evaluators entitled.
+chart-turnout-order = Each unit by itself, without those below it; the lowest turnout first.
+chart-counts-only = Numbers alone: who has or has not taken part is shown nowhere.
+chart-no-evaluators = There are no evaluators here yet.
+chart-below-target = below target
+chart-at-target = at target
+chart-target = target { $percent }
+chart-progress = Progress of the unit
+chart-progress-all = Turnout
+chart-by-category = by category
+chart-other-categories = Other categories together
+chart-coverage = Coverage
+chart-coverage-formula = Coverage = subjects with a ballot ÷ all subjects.
+chart-categories-pooled = Small categories are counted together and not shown by themselves.
+chart-report-none = Report: not begun, due { $moment }
+chart-report-preparing = Report: in preparation, due { $moment }
+chart-report-returned = Report: returned, please file it again by { $moment }
+chart-report-filed = Report: filed, being looked at (due { $moment })
+chart-report-accepted = Report: accepted (due { $moment })
+chart-report-late = Report: late, it was due { $moment }
+chart-grades = Grades by item
+chart-grades-base = { $form }: n = { $n } { $n ->
+    [one] ballot
+   *[other] ballots
+  }
+chart-grades-formula = At the right: satisfaction rate = satisfied valid votes ÷ valid votes (n).
+chart-grades-parts = Bars: what all ballots are made up of, 100% together; parts below 7% have no number. Grey is no valid vote.
+chart-radar = Satisfaction by item
+chart-radar-series = { $name } (n = { $n } { $n ->
+    [one] ballot
+   *[other] ballots
+  })
+chart-radar-whole = All
+chart-radar-formula = Satisfaction rate = satisfied valid votes ÷ valid votes.
+chart-axis-start = The axes begin at { $percent }, not at 0.
+chart-categories = Who took part
+chart-categories-base = { $done } of { $total } evaluators took part; as of { $moment }
+chart-categories-rounding = Percentages are rounded and may not add up to 100%.
+chart-categories-several = Some evaluate in several categories and count in each, so that these add up to more.
+chart-categories-small = Categories of fewer than { $k } are counted together and not shown by themselves.
+chart-all-categories = All categories
+chart-nobody-yet = Nobody has submitted a ballot yet.
+chart-slice = { $percent } ({ $n }) { $name }
+chart-count = { $n }
+chart-evaluators = { $n ->
+    [one] evaluator
+   *[other] evaluators
+  }
+chart-heatmap = Satisfaction by unit and item (%)
+chart-heatmap-base = { $form }: { $shown } of { $units } units shown; behind each row the ballots n
+chart-base = n={ $n }
+chart-with-below = { $unit } (with all below)
+chart-heatmap-below = Rows (with all below) count the ballots of the units below too.
+chart-heatmap-hidden = Hatched: no ballots, not yet released, or fewer than { $k } and counted further up alone.
+chart-members = Members by satisfaction
+chart-members-base = n = { $n } { $n ->
+    [one] member
+   *[other] members
+  }
+chart-no-members = No members are evaluated here.
+chart-members-formula = A member's satisfaction = satisfied valid votes of all items ÷ valid votes of all items.
+chart-members-bands = A band includes where it begins and not where it ends; the last one includes 100%.
+chart-members-hidden = Hatched: { $n ->
+    [one] one member
+   *[other] { $n } members
+  } with no valid votes, not yet released, or with fewer than { $k } ballots, not shown.
+
+# Pictures in the chat
+chart-coming = The picture is being drawn…
+chart-busy = Many pictures are wanted just now. Please tap again in a while.
+chart-gone = This evaluation or unit is no longer there. Your units: /unit
+progress-chart = turnout by unit, as a picture
+progress-chart-of = picture: { $title }

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type BotEvent, type RunningBot, startBot } from './bot/bot.ts';
 import { identifyBot, whyUnanswered } from './bot/identifyBot.ts';
+import { startBroadcasting } from './broadcasting.ts';
 import { Closing } from './closing.ts';
 import { type Config, isLoopback, type LiveBotConfig } from './config.ts';
 import { DatabaseError } from './database/databaseError.ts';
-import { openDatabase } from './database/openDatabase.ts';
+import { type Database, openDatabase } from './database/openDatabase.ts';
 import type { PrismaClient } from './database/prisma.ts';
+import { BROADCAST_LIMITS, type BroadcastLimits } from './domain/broadcast/limits.ts';
 import type { Clock } from './domain/clock.ts';
 import { healthRoute } from './http/health.ts';
 import { reverseProxy } from './http/reverseProxy.ts';
 import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
+import { documentTask } from './jobs/documentTask.ts';
 import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
@@ -22,14 +25,16 @@ import { invitationDoor } from './local/invitationDoor.ts';
 import { type LocalMode, startLocalMode } from './local/localMode.ts';
 import { LOCAL_ADMINISTRATOR } from './local/people.ts';
 import type { Log } from './log.ts';
-import { closeDueCampaigns } from './service/closeDueCampaigns.ts';
 import type { ListedCampaign } from './service/listCampaigns.ts';
 import { mixAll } from './service/mixBallots.ts';
 import { NOTICE_TASK } from './service/notice.ts';
 import { releaseAll } from './service/releaseStatistics.ts';
+import { BROADCAST_TASK } from './service/reminders/enqueueReminders.ts';
+import { DOCUMENT_TASK } from './service/reports/announceDocument.ts';
+import { storeDocument } from './service/reports/storeDocument.ts';
 import { sealAsAgreed } from './service/sealAsAgreed.ts';
 import { SEAL_TASK } from './service/sealProposal.ts';
-import { settleClosedCampaigns } from './service/settleCampaign.ts';
+import { ticking } from './service/tick.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
 
 export interface AppOptions {
@@ -45,6 +50,8 @@ export interface RunningApp {
   /** Where it listens. */
   readonly address: string;
   readonly username: string;
+  /** The time by which it goes: in local mode people move it. */
+  readonly clock: Clock;
   /** The campaign that local mode shows. */
   readonly demo: ListedCampaign | undefined;
   /** Resolves if the app can no longer work and should be stopped. */
@@ -89,14 +96,18 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const local =
     config.bot.kind === 'live' ? undefined : await startLocalMode({ ...options, config, database }, closing);
   const trouble = new Trouble(log);
-  const bot = await startBotOrFail(botAccess(config, local), config, { ...options, prisma, trouble });
+  const parts = { ...options, prisma, clock: local?.clock.read ?? options.clock };
+  const bot = await startBotOrFail(botAccess(config, local), config, { ...parts, trouble });
   closing.add(() => bot.stop());
-  await startJobs(bot, { ...options, prisma, pool, administrators: administratorsOf(config) }, closing);
+  const sending = { limits: limitsOf(config), administrators: administratorsOf(config) };
+  const beatNow = await startJobs(bot, { ...parts, ...sending, pool, database }, closing);
+  local?.clock.onMoved(() => void beatNow());
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
   log.info('started', { port: http.port });
   return {
-    ...{ address: http.address, username: bot.username, demo: local?.campaign, failed: trouble.fatal },
+    ...{ address: http.address, username: bot.username, clock: parts.clock, demo: local?.campaign },
+    failed: trouble.fatal,
     stop: () => closing.close(),
   };
 }
@@ -115,7 +126,7 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
 }
 
 /** Who administers; in local mode one of the emulated people does too. */
-function administratorsOf({ administrators, bot }: Config): bigint[] {
+export function administratorsOf({ administrators, bot }: Config): bigint[] {
   return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
 }
 
@@ -123,7 +134,8 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
   const { prisma, clock, random, trouble } = parts;
   try {
     const administrators = administratorsOf(config);
-    return await startBot({ ...access, prisma, clock, random, administrators, report: (event) => trouble.note(event) });
+    const report = (event: BotEvent) => trouble.note(event);
+    return await startBot({ ...access, prisma, clock, random, administrators, limits: limitsOf(config), report });
   } catch (error) {
     const why = whyUnanswered(error);
     if (why === undefined) throw error;
@@ -131,37 +143,46 @@ async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts
   }
 }
 
+/** How fast reminders are sent: only the rate over all is a matter of how the bot is run. */
+export function limitsOf({ broadcastRate }: Config): BroadcastLimits {
+  return { ...BROADCAST_LIMITS, overall: broadcastRate };
+}
+
 interface JobParts extends Required<AppOptions> {
+  readonly limits: BroadcastLimits;
+  readonly database: Database;
   readonly administrators: readonly bigint[];
   readonly prisma: PrismaClient;
   readonly pool: QueuePool;
 }
 
+/** Starts what runs by itself; returns how to let everything that is regular run at once, as after a move of the clock. */
 async function startJobs(
   bot: RunningBot,
-  { prisma, pool, clock, log, random, administrators }: JobParts,
+  { prisma, pool, database, clock, log, random, administrators, limits }: JobParts,
   closing: Closing,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const seal = async (id: string) => {
     const outcome = await sealAsAgreed(prisma, id, { random, now: clock(), administrators });
     if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
     else log.error('seal-refused', { campaign: id, code: outcome.refusal.code });
   };
+  const broadcaster = startBroadcasting({ bot, database, clock, log, administrators, limits });
+  closing.add(() => broadcaster.stop());
   const queue = await startQueue({
     pool,
-    tasks: { [NOTICE_TASK]: noticeTask(bot.notify), [SEAL_TASK]: sealTask(seal) },
+    tasks: {
+      [BROADCAST_TASK]: async () => broadcaster.wake(),
+      [NOTICE_TASK]: noticeTask(bot.notify),
+      [SEAL_TASK]: sealTask(seal),
+      [DOCUMENT_TASK]: documentTask((id) => storeDocument(prisma, id, bot.fetchFile)),
+    },
     failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
   });
   closing.add(() => queue.stop());
   const failed = (error: unknown) => log.warn('heartbeat-failed', { error });
-  const heartbeat = startHeartbeat({
-    ...{ clock, failed },
-    beat: async (now) => {
-      for (const campaign of await closeDueCampaigns(prisma, now)) log.info('campaign-closed', { campaign });
-      for (const campaign of await settleClosedCampaigns(prisma, random, now))
-        log.info('campaign-settled', { campaign });
-    },
-  });
+  const tick = ticking({ prisma, random, administrators, note: ({ kind, ...fields }) => log.info(kind, fields) });
+  const heartbeat = startHeartbeat({ clock, failed, beat: tick });
   closing.add(() => heartbeat.stop());
   const upkeep = startHeartbeat({
     ...{ clock, failed, pattern: EVERY_HOUR },
@@ -172,6 +193,10 @@ async function startJobs(
     },
   });
   closing.add(() => upkeep.stop());
+  return async () => {
+    await heartbeat.beatNow();
+    await upkeep.beatNow();
+  };
 }
 
 interface Served {
@@ -258,4 +283,4 @@ export async function invitationLinks({ bot, host, port }: Config): Promise<((co
   return identity.kind === 'known' ? identity.invitationLink : undefined;
 }
 
-export { DatabaseError, identifyBot };
+export { DatabaseError, identifyBot, prepareQueue };

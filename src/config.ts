@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { BROADCAST_LIMITS } from './domain/broadcast/limits.ts';
 
 /** How the bot reaches people: the built-in emulator, or a Bot API server. */
 export type BotConfig = { readonly kind: 'local' } | LiveBotConfig;
@@ -27,6 +28,8 @@ export interface Config {
   readonly port: number;
   readonly administrators: readonly bigint[];
   readonly logLevel: LogLevel;
+  /** Reminders sent in a second, over all chats. */
+  readonly broadcastRate: number;
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -35,7 +38,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The reasons why a variable cannot be used; the faces put them into words. */
 export const CONFIG_FAULTS = [
   ...(['token', 'url', 'database-url', 'public-url', 'port', 'host', 'secret', 'ids', 'proxy', 'level'] as const),
-  ...(['together', 'without-token', 'unreadable'] as const),
+  ...(['rate', 'together', 'without-token', 'unreadable'] as const),
 ];
 export type ConfigFaultCode = (typeof CONFIG_FAULTS)[number];
 
@@ -81,6 +84,12 @@ const environment = z.object({
     .default([]),
   HTTPS_PROXY: url(/^https?$/, 'proxy').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'level' }).optional(),
+  BROADCAST_RATE: z
+    .string()
+    .regex(/^\d{1,4}$/, { error: 'rate' })
+    .transform(Number)
+    .refine((n) => n >= 1 && n <= 1000, { error: 'rate' })
+    .default(BROADCAST_LIMITS.overall),
 });
 type Settings = z.infer<typeof environment>;
 
@@ -139,6 +148,7 @@ function configOf(settings: Settings): Config {
     port: settings.PORT,
     administrators: settings.ADMIN_IDS,
     // Somebody who tries the demonstration reads the terminal; a service's log is read by machines.
+    broadcastRate: settings.BROADCAST_RATE,
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN === undefined ? 'warn' : 'info'),
   };
 }

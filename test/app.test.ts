@@ -5,11 +5,13 @@ import { type RunningApp, startApp } from '../src/app.ts';
 import { type Config, isConfig, readConfig } from '../src/config.ts';
 import { startEmulator } from '../src/emulator/emulator.ts';
 import { listen } from '../src/http/server.ts';
+import { localClockBeside } from '../src/local/localClock.ts';
 import { createLog } from '../src/log.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { dataDirectory } from './support/dataDirectory.ts';
 import { DURING, draftCampaign } from './support/draftCampaign.ts';
 import { emulatorClient } from './support/emulator.ts';
+import { local, remindedCampaign } from './support/remindedCampaign.ts';
 
 let database: TestDatabase;
 let dataDir: string;
@@ -103,11 +105,56 @@ describe('local mode', () => {
     expect(await open('NOSUCHCODE')).toEqual([303, '/']);
   });
 
+  it('goes by the clock of the web chat, at once and after a restart', async () => {
+    const app = await started();
+    const client = await emulatorClient(app.address);
+    closers.push(() => client.close());
+    const stateNow = async () => (await database.prisma.campaign.findUniqueOrThrow({ where: { id: 'draft' } })).state;
+    const { collectionDeadline } = await database.prisma.campaign.findUniqueOrThrow({ where: { id: 'draft' } });
+    const seconds = (collectionDeadline.getTime() - DURING.getTime()) / 1000;
+    await client.clock({ advanceSeconds: seconds - 1 });
+    await expect.poll(() => app.clock().getTime()).toBe(collectionDeadline.getTime() - 1000);
+    expect(await stateNow()).toBe('open');
+    await client.clock({ advanceSeconds: 1 });
+    await expect.poll(stateNow, { timeout: 5_000 }).toBe('closed');
+    expect(localClockBeside(() => DURING, dataDir)()).toEqual(collectionDeadline);
+    await app.stop();
+    const again = await started();
+    expect(again.clock()).toEqual(collectionDeadline);
+  });
+
+  it('reminds a contact when the clock is moved to the day, once, and tells administrators whom it cannot reach', async () => {
+    const { persons, campaignId } = await remindedCampaign(database.prisma);
+    const begin = Date.now();
+    const clock = () => new Date(local('2012-03-06 10:00').getTime() + Date.now() - begin);
+    const app = await startApp(config(), { log, clock, importDemo });
+    closers.push(() => app.stop());
+    const client = await emulatorClient(app.address);
+    closers.push(() => client.close());
+    const contact = await client.person(7001, { firstName: '联络', languageCode: 'zh-hans' });
+    const administrator = await client.person(9_000_000_001, { firstName: '管理员', languageCode: 'zh-hans' });
+    for (const phone of [contact, administrator]) {
+      await phone.start();
+      await phone.waitFor(() => phone.received().length > 0);
+    }
+    await client.clock({ advanceSeconds: 23 * 3600 });
+    const reminders = () => database.prisma.reminder.findMany({ where: { campaignId, personId: persons.first } });
+    await expect.poll(async () => (await reminders()).map(({ state }) => state)).toEqual(['sent']);
+    const told = contact.received().length;
+    expect(contact.last()?.text).toContain('first支部');
+    await administrator.waitForText('有一位联络人收不到消息');
+    await client.clock({ advanceSeconds: 3600 });
+    await expect.poll(() => app.clock() >= local('2012-03-07 10:00')).toBe(true);
+    expect([(await reminders()).length, contact.received().length]).toEqual([1, told]);
+  });
+
   it('refuses what a foreign page sends', async () => {
     const { address } = await started();
     const headers = { origin: 'https://evil.example', 'content-type': 'application/json' };
     const answer = await fetch(`${address}/emulator/people/1/text`, { method: 'POST', headers, body: '{}' });
     expect(answer.status).toBe(403);
+    const move = { method: 'POST', headers, body: '{"advanceSeconds":60}' };
+    expect((await fetch(`${address}/emulator/clock`, move)).status).toBe(403);
   });
 });
 
@@ -125,6 +172,9 @@ describe('with a token', () => {
     const app = await started({ BOT_TOKEN: token, BOT_API_ROOT: apiRoot });
     expect(app).toMatchObject({ username: 'live_bot', demo: undefined });
     expect((await fetch(app.address)).status).toBe(404);
+    const move = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advanceSeconds":60}' };
+    expect((await fetch(`${app.address}/emulator/clock`, move)).status).toBe(404);
+    expect(app.clock()).toEqual(DURING);
     const client = await emulatorClient(apiRoot);
     closers.push(() => client.close());
     const phone = await client.person(5, { firstName: '张三', languageCode: 'zh-hans' });

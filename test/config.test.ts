@@ -22,6 +22,7 @@ describe('without any variable', () => {
   it('is local mode on this machine alone', () => {
     expect(config({})).toEqual({
       bot: { kind: 'local' },
+      broadcastRate: 25,
       databaseUrl: undefined,
       dataDir: resolve('data'),
       host: '127.0.0.1',
@@ -63,6 +64,11 @@ describe('with a token', () => {
     });
   });
 
+  it('sends 25 reminders a second, or as many as it is told', () => {
+    expect(config({}).broadcastRate).toBe(25);
+    expect(config({ BROADCAST_RATE: '400' }).broadcastRate).toBe(400);
+  });
+
   it('reads administrators, with Chinese commas too', () => {
     expect(config({ BOT_TOKEN: TOKEN, ADMIN_IDS: '11, 22，33' }).administrators).toEqual([11n, 22n, 33n]);
   });
@@ -73,6 +79,7 @@ describe('what cannot be used', () => {
     const wrong = {
       ...{ BOT_TOKEN: 'abc', BOT_API_ROOT: 'ftp://x', DATABASE_URL: 'mysql://x/y', PORT: '70000', HOST: 'a b' },
       ...{ PUBLIC_URL: 'x', WEBHOOK_SECRET: 'short', ADMIN_IDS: 'me', HTTPS_PROXY: 'socks5://x', LOG_LEVEL: 'loud' },
+      BROADCAST_RATE: '0',
     };
     expect(faults(wrong).map(({ variable, code }) => `${variable} ${code}`)).toEqual([
       'BOT_TOKEN token',
@@ -85,6 +92,7 @@ describe('what cannot be used', () => {
       'ADMIN_IDS ids',
       'HTTPS_PROXY proxy',
       'LOG_LEVEL level',
+      'BROADCAST_RATE rate',
     ]);
   });
 
@@ -107,12 +115,15 @@ describe('what cannot be used', () => {
       'ADMIN_IDS',
     ];
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...names, 'HTTPS_PROXY', 'LOG_LEVEL'), fc.string()), (env) => {
-        for (const fault of faults(env)) {
-          expect(Object.keys(fault)).toEqual(['variable', 'code']);
-          expect(CONFIG_FAULTS).toContain(fault.code);
-        }
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom(...names, 'HTTPS_PROXY', 'LOG_LEVEL', 'BROADCAST_RATE'), fc.string()),
+        (env) => {
+          for (const fault of faults(env)) {
+            expect(Object.keys(fault)).toEqual(['variable', 'code']);
+            expect(CONFIG_FAULTS).toContain(fault.code);
+          }
+        },
+      ),
     );
   });
 });

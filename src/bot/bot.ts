@@ -3,24 +3,37 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, type Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { PrismaClient } from '../database/prisma.ts';
+import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limits.ts';
+import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
+import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import { noteReachable } from '../service/account.ts';
+import { holdBroadcast } from '../service/broadcast/buckets.ts';
+import type { Claimed } from '../service/broadcast/claim.ts';
+import type { Composed } from '../service/broadcast/drainOptions.ts';
 import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
+import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
+import { composeDigests } from './broadcast/composeDigests.ts';
+import { RepliesWatch } from './broadcast/repliesWatch.ts';
+import { sendingOnce } from './broadcast/sendOnce.ts';
 import { publicMenus } from './commands.ts';
 import { Changes } from './evaluator/changes.ts';
 import { SubmitTokens } from './evaluator/submitTokens.ts';
 import { Whereabouts } from './evaluator/whereabouts.ts';
 import { type Answered, UpdateHandler } from './handleUpdate.ts';
+import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
 import { Profiles } from './profiles.ts';
+import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
+import type { Screen } from './render/screen.ts';
 import { createTransport, type Transport } from './render/transport.ts';
 import type { Services } from './turn.ts';
 
@@ -45,6 +58,8 @@ export interface BotDependencies {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly administrators: readonly bigint[];
+  /** By which it is estimated when reminders will have left. */
+  readonly limits?: BroadcastLimits;
   readonly report: (event: BotEvent) => void;
 }
 
@@ -56,8 +71,23 @@ export interface RunningBot {
   receive(update: Update): Promise<void>;
   /** Tells an account something; rejects if it should be tried again. */
   notify(accountId: bigint, notice: Notice): Promise<void>;
+  readonly broadcast: BroadcastFace;
+  /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
+  fetchFile: FetchFile;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
+}
+
+/** What the broadcast needs of the bot. */
+export interface BroadcastFace {
+  /** Puts reminders into words after looking once more whether they are still meant. */
+  compose(claimed: readonly Claimed[], now: Date): Promise<ReadonlyMap<number, Composed<Screen>>>;
+  /** Sends one message, at once and once. Never rejects. */
+  send(accountId: bigint, screen: Screen): Promise<SendOutcome>;
+  /** How many replies were sent since it was last asked. */
+  replied(): number;
+  /** Until when a reply was told to wait. */
+  repliesHeldUntil(): Date | undefined;
 }
 
 /** Starts the bot. Throws GrammyError if the token is refused, HttpError if the Bot API server cannot be reached. */
@@ -74,8 +104,9 @@ export async function startBot(deps: BotDependencies): Promise<RunningBot> {
 async function startOver(deps: BotDependencies, transport: Transport): Promise<RunningBot> {
   const { prisma, report } = deps;
   const api = new Api(deps.token, { apiRoot: deps.apiRoot });
-  // The transport first, so that the retries wrap it.
-  api.config.use(transport.transformer, obeying429());
+  const replies = new RepliesWatch(deps.clock, (until) => void holdBroadcast(prisma, until).catch(() => undefined));
+  // The transport first, so that the retries wrap it, and the watch sees every try.
+  api.config.use(transport.transformer, replies.transformer, obeying429());
   const { username } = await api.getMe();
   const services = servicesOf(deps, username, await loadTokenKey(prisma, deps.random));
   const profiles = new Profiles(prisma, deps.clock);
@@ -105,6 +136,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     inbox.close();
     await intake.stop();
     await drawer.drain();
+    await services.charts.close();
     await transport.close();
   };
   let stopped: Promise<void> | undefined;
@@ -113,6 +145,17 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     invitationLink: services.invitationLink,
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
+    broadcast: {
+      compose: (claimed, now) => composeDigests(prisma, claimed, now),
+      send: sendingOnce({
+        ...deps,
+        transport,
+        failed: (code) => report({ kind: 'call-failed', method: 'sendMessage', code }),
+      }),
+      replied: () => replies.sent(),
+      repliesHeldUntil: () => replies.heldUntil,
+    },
+    fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();
       return stopped;
@@ -129,7 +172,10 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
+    questions: new Questions(),
     administrators: new Set(deps.administrators),
+    charts: new ChartDrawer(),
+    limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };
 }
@@ -169,6 +215,8 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const edit = reply.edit ?? reply.lateEdit;
   if (edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, edit);
   if (reply.send) drawer.send(chatId, reply.send);
+  if (reply.document) drawer.document(chatId, reply.document);
+  if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);
 }

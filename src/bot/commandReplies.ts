@@ -3,6 +3,8 @@ import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { progressScreen } from './admin/progress.ts';
+import { remindScreen } from './admin/remind.ts';
+import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { COMMANDS, type Command, commandsFor } from './commands.ts';
 import { unitScreen } from './contact/unit.ts';
@@ -43,6 +45,8 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
+  remind: remindScreen,
+  reports: reportsScreen,
   seal: sealScreen,
   verify: verifyScreen,
   language: async () => languageScreen(),

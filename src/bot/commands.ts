@@ -3,7 +3,18 @@ import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { type Translator, translator } from '../i18n/translator.ts';
 
 /** Every command with the text that explains it, in the order of the menu. */
-export const COMMANDS = ['tasks', 'unit', 'progress', 'seal', 'verify', 'language', 'privacy', 'help'] as const;
+export const COMMANDS = [
+  'tasks',
+  'unit',
+  'progress',
+  'remind',
+  'reports',
+  'seal',
+  'verify',
+  'language',
+  'privacy',
+  'help',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What decides which commands an account sees. */
@@ -16,7 +27,7 @@ export interface CommandRoles {
 export function commandsFor({ contact, administrator }: CommandRoles): Command[] {
   return COMMANDS.filter((command) => {
     if (command === 'unit') return contact;
-    return !['progress', 'seal'].includes(command) || administrator;
+    return !['progress', 'remind', 'reports', 'seal'].includes(command) || administrator;
   });
 }
 

@@ -1,12 +1,28 @@
 import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/types';
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
-import { noteReachable } from '../service/account.ts';
+import { noteReachable, noteSpoken } from '../service/account.ts';
+import { circularTaps } from './admin/circular.ts';
+import { connectedTaps } from './admin/connected.ts';
 import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
+import { remindTaps } from './admin/remind.ts';
+import { historyTaps } from './admin/remindHistory.ts';
+import { remindNamesTaps } from './admin/remindNames.ts';
+import { remindSampleTaps } from './admin/remindSample.ts';
+import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
+import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
+import { answerReply } from './contact/answers.ts';
+import { documentReply, documentTaps } from './contact/documents.ts';
+import { extensionTaps } from './contact/extensionTaps.ts';
+import { handOverTaps } from './contact/handOver.ts';
+import { reportListTaps } from './contact/reportList.ts';
+import { reportTaps } from './contact/reportTaps.ts';
+import { reviewTaps } from './contact/reviewTaps.ts';
+import { snoozeTaps } from './contact/snooze.ts';
 import { unitTaps } from './contact/unit.ts';
 import { decodeTap, type Tap } from './evaluator/callback.ts';
 import { invitationTaps } from './evaluator/invitation.ts';
@@ -32,9 +48,24 @@ const TAPS: TapHandlers = {
   ...invitationTaps,
   ...commandTaps,
   ...unitTaps,
+  ...reportListTaps,
+  ...reportTaps,
+  ...reviewTaps,
+  ...documentTaps,
+  ...extensionTaps,
+  ...handOverTaps,
+  ...snoozeTaps,
   ...reissueTaps,
   ...progressTaps,
   ...sealTaps,
+  ...chartTaps,
+  ...remindTaps,
+  ...remindSendTaps,
+  ...remindNamesTaps,
+  ...remindSampleTaps,
+  ...historyTaps,
+  ...connectedTaps,
+  ...circularTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */
@@ -68,11 +99,13 @@ export class UpdateHandler {
   async #tap({ id, from, message, data }: CallbackQuery): Promise<Answered> {
     const chatId = message?.chat.id ?? from.id;
     const turn = await this.#turn(from, message?.message_id ?? 0);
+    const asked = this.#services.questions.take(turn.accountId);
     const tap = data === undefined ? null : decodeTap(data);
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    const reply = await handleTap(TAPS, tap, turn);
+    const reply = await handleTap(TAPS, tap, { ...turn, asked });
+    if (tap.kind === 'accept') await this.#noteSpoken(turn, from);
     this.#noteWhereabouts(turn, tap, reply);
     return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };
   }
@@ -89,6 +122,7 @@ export class UpdateHandler {
     if (chat.type !== 'private') return edited ? null : this.#groupMessage(message, from);
     const turn = await this.#turn(from, message.message_id);
     const reply = edited ? { send: plainScreen(turn.t('note-edited')) } : await this.#privateMessage(turn, message);
+    if (hasRole(turn)) await this.#noteSpoken(turn, from);
     return reply && { chatId: chat.id, turn, reply, ...(await this.#menu(turn, reply)) };
   }
 
@@ -96,17 +130,35 @@ export class UpdateHandler {
     const { text } = message;
     if (text === undefined) return this.#unreadable(turn, message);
     const command = parseCommand(text);
-    return command ? commandReply(turn, command.name, command.rest) : textReply(turn, text);
+    const asked = this.#services.questions.take(turn.accountId);
+    if (command) return commandReply(turn, command.name, command.rest);
+    const answer = asked && (await answerReply(turn, asked, text));
+    return answer ?? textReply(turn, text);
   }
 
   async #unreadable(turn: Turn, message: Message): Promise<Reply | null> {
     if (!CONTENT.some((kind) => kind in message)) return null;
-    if (message.media_group_id !== undefined) {
-      if (this.#albums.has(message.media_group_id)) return null;
-      if (this.#albums.size >= ALBUMS_REMEMBERED) this.#albums.clear();
-      this.#albums.add(message.media_group_id);
-    }
-    return { send: await tasksWithNote(turn, turn.t('note-media')) };
+    const answered = this.#isAnswered(message);
+    const reply = await documentReply(turn, message);
+    if (answered) return null;
+    return reply ?? { send: await tasksWithNote(turn, turn.t('note-media')) };
+  }
+
+  /** Whether an earlier picture of the same album was answered. */
+  #isAnswered({ media_group_id: album }: Message): boolean {
+    if (album === undefined) return false;
+    const known = this.#albums.has(album);
+    if (this.#albums.size >= ALBUMS_REMEMBERED) this.#albums.clear();
+    this.#albums.add(album);
+    return known;
+  }
+
+  /** For messages that answer nothing; written only where it has changed. */
+  async #noteSpoken({ accountId, administrator, profile }: Turn, { language_code }: User): Promise<void> {
+    const client = localeOf(language_code);
+    if (client === undefined || profile.spoken === client) return;
+    await noteSpoken(this.#services.prisma, accountId, client, administrator);
+    this.#profiles.forget(accountId);
   }
 
   /** In a group only commands are answered, and only with where to go; nothing personal is shown there. */
@@ -135,6 +187,11 @@ export class UpdateHandler {
       t: translator(locale),
     };
   }
+}
+
+/** Whether anything is ever told to the account without its asking. */
+function hasRole({ profile, administrator }: Turn): boolean {
+  return profile.contact || profile.evaluator || administrator;
 }
 
 /** The kinds of content that people send; service messages have none of them and are no question. */

@@ -3,8 +3,14 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { type Translator, translator } from '../i18n/translator.ts';
 import { noteReachable } from '../service/account.ts';
 import type { Notice } from '../service/notice.ts';
+import { proposedCircularScreen } from './admin/circular.ts';
 import { declinedScreen } from './admin/reissue.ts';
+import { proposedRemindingScreen } from './admin/remindSend.ts';
 import { proposedScreen, sealedScreen } from './admin/seal.ts';
+import { unreachableScreen } from './admin/unreachable.ts';
+import { commandMenu } from './commands.ts';
+import { handedOverScreen } from './contact/handOver.ts';
+import { checkedNotice, decidedNotice, extensionNotice, filedNotice } from './contact/reportNotices.ts';
 import type { Profiles } from './profiles.ts';
 import { renderMessage } from './render/message.ts';
 import type { Screen } from './render/screen.ts';
@@ -19,10 +25,15 @@ export interface NoticeDependencies {
 /** Sends a notice in its reader's language. Rejects if it should be tried again; nobody is waited for who cannot be reached. */
 export async function deliverNotice(deps: NoticeDependencies, accountId: bigint, notice: Notice): Promise<void> {
   const { api, services, profiles } = deps;
-  const { locale } = await profiles.of(accountId);
-  const screen = await noticeScreen(services, accountId, notice, translator(locale ?? LOCALES[0]));
+  // Whoever was a contact until now is none any more.
+  if (notice.kind === 'contact-replaced') profiles.forget(accountId);
+  const profile = await profiles.of(accountId);
+  const t = translator(profile.locale ?? profile.spoken ?? LOCALES[0]);
+  const screen = await noticeScreen(services, accountId, notice, t);
   if (!screen) return;
   try {
+    // What may be done twice comes first: if it fails, the message was not sent yet.
+    if (notice.kind === 'contact-replaced') await setMenu(deps, accountId, t);
     await api.raw.sendMessage({ chat_id: Number(accountId), ...renderMessage(screen) });
   } catch (error) {
     const away =
@@ -42,11 +53,36 @@ async function noticeScreen(
   switch (notice.kind) {
     case 'invitation-declined':
       return declinedScreen(services, notice.invitationId, t);
+    case 'reminding-proposed':
+      return proposedRemindingScreen({ services, t, accountId }, notice.remindingId);
+    case 'circular-proposed':
+      return proposedCircularScreen({ services, t, accountId }, notice.circularId);
     case 'seal-proposed':
       return proposedScreen(services, notice.campaignId, accountId, t);
     case 'sealed':
       return sealedScreen(services, notice.campaignId, t);
     case 'seal-refused':
       return plainScreen(t('seal-refused', { id: notice.campaignId }));
+    case 'contact-unreachable':
+      return unreachableScreen(services, notice, t);
+    case 'report-checked':
+      return checkedNotice(services, accountId, notice.unitId, t);
+    case 'report-filed':
+      return filedNotice(services, accountId, notice, t);
+    case 'report-decided':
+      return decidedNotice(services, accountId, notice, t);
+    case 'extension-requested':
+    case 'extension-decided':
+      return extensionNotice(services, accountId, notice, t);
+    case 'contact-replaced':
+    case 'contact-changed':
+      return handedOverScreen(services, notice.invitationId, notice.kind, t);
   }
+}
+
+/** The menu of an account whose role has changed without its doing. */
+async function setMenu({ api, services, profiles }: NoticeDependencies, accountId: bigint, t: Translator) {
+  const { contact } = await profiles.of(accountId);
+  const commands = commandMenu({ contact, administrator: services.administrators.has(accountId) }, t);
+  await api.raw.setMyCommands({ commands, scope: { type: 'chat', chat_id: Number(accountId) } });
 }

@@ -1,13 +1,17 @@
 import type { PrismaClient } from '../database/prisma.ts';
+import type { BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
-import type { Screen } from './render/screen.ts';
+import type { Question, Questions } from './questions.ts';
+import type { Screen, SentFile } from './render/screen.ts';
+import type { Document } from './render/upload.ts';
 
 /** What every handler works with. */
 export interface Services {
@@ -19,10 +23,14 @@ export interface Services {
   /** Signs the tokens in buttons. */
   readonly tokenKey: Uint8Array;
   readonly changes: Changes;
+  readonly questions: Questions;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly administrators: ReadonlySet<bigint>;
+  readonly charts: ChartDrawer;
+  /** How fast reminders are sent. */
+  readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */
   readonly invitationLink: (code: string) => string;
 }
@@ -38,6 +46,8 @@ export interface Turn {
   readonly foreign: boolean;
   /** The message that was tapped or sent. */
   readonly messageId: number;
+  /** The text that the account was asked for before this update, which ends the asking. */
+  readonly asked?: Question | undefined;
 }
 
 /** What is drawn in answer, behind the commit. */
@@ -51,6 +61,10 @@ export interface Reply {
   readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
+  /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
+  readonly document?: Document | SentFile;
+  /** Pictures that go into the chat when they are drawn, or a screen that says why there are none. */
+  readonly pictures?: () => Promise<readonly Document[] | Screen>;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */

@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
 import { writtenMoment } from '../i18n/moments.ts';
 import { auditorsFilesMade, loadBulletin, noteAuditorsFile } from '../service/loadBulletin.ts';
-import { type CommandContext, CommandFailure } from './command.ts';
+import type { CommandContext } from './command.ts';
 import { withInstallation } from './installation.ts';
 import { refused } from './refusals.ts';
+import { writeNew } from './writeNew.ts';
 
 export interface BulletinOptions {
   readonly out: string;
@@ -17,31 +17,15 @@ export async function runBulletin(context: CommandContext, id: string, options: 
     const loaded = await loadBulletin(prisma, id);
     if (loaded.kind === 'refused') throw await refused(t, prisma, id, loaded.refusal);
     const { bulletin, auditorsFile } = loaded;
-    await writeNew(context, options.out, bulletin, 0o644);
+    await writeNew(context, options.out, `${JSON.stringify(bulletin)}\n`, 0o644);
     out(t('cli-bulletin-written', { file: options.out, fingerprint: bulletin.fingerprint }));
     if (options.ballots !== undefined) {
       await noteAuditorsFile(prisma, id, clock());
-      await writeNew(context, options.ballots, auditorsFile, 0o600);
+      await writeNew(context, options.ballots, `${JSON.stringify(auditorsFile)}\n`, 0o600);
       out(t('cli-auditors-written', { file: options.ballots }));
     }
     const made = await auditorsFilesMade(prisma, id);
     const moments = made.map((moment) => writtenMoment(moment, bulletin.campaign.timeZone, t.locale));
     if (moments.length > 0) out(t('cli-auditors-made', { n: moments.length, moments: moments.join(', ') }));
   });
-}
-
-/** Never over a file that is there: it may be the one that was published. */
-async function writeNew({ t }: CommandContext, file: string, content: unknown, mode: number): Promise<void> {
-  try {
-    const handle = await open(file, 'wx', mode);
-    try {
-      await handle.writeFile(`${JSON.stringify(content)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw new CommandFailure(t(exists ? 'cli-file-exists' : 'cli-file-unwritable', { file }));
-  }
 }

@@ -6,7 +6,10 @@ import type { Translator } from '../i18n/translator.ts';
 export interface CommandContext {
   readonly t: Translator;
   readonly env: Environment;
+  /** The time by which campaigns go: in local mode people move it in the web chat. */
   readonly clock: Clock;
+  /** The machine's own. */
+  readonly machineClock: Clock;
   /** One line, or several, on the standard output. */
   readonly out: (text: string) => void;
   /** One line on the standard error. */

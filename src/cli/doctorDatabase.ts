@@ -9,14 +9,14 @@ const CLOCK_TOLERANCE_S = 30;
 
 /** Whether the database opens (a server that is too old does not), is up to date, and keeps no more than it should. */
 export async function databaseFindings(context: CommandContext): Promise<Finding[]> {
-  const { t, clock } = context;
+  const { t, machineClock } = context;
   try {
     return await withInstallation(context, async (prisma, { embedded }) => {
       const inspection = await inspectDatabase(prisma);
       return [
         ...serverFindings(t, inspection, embedded),
         ...secrecyFindings(t, inspection),
-        clockFinding(t, inspection, clock()),
+        clockFinding(t, inspection, machineClock()),
       ];
     });
   } catch (error) {

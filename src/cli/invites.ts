@@ -1,26 +1,31 @@
 import { invitationLinks } from '../app.ts';
-import { inLocale } from '../domain/campaign/text.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { type ListedInvitation, listInvitations } from '../service/listInvitations.ts';
+import { type InvitationRow, invitationRow, type PrintableInvitation } from '../reports/documents/invitationRow.ts';
+import { invitationSheet } from '../reports/documents/invitationSheet.ts';
+import { contactInvitations } from '../service/contactInvitations.ts';
+import { listInvitations } from '../service/listInvitations.ts';
 import type { CommandContext } from './command.ts';
 import { csvLine } from './csv.ts';
-import { withInstallation } from './installation.ts';
-import type { InvitationRow } from './invitationRow.ts';
-import { invitationSheet } from './invitationSheet.ts';
+import { type Database, withInstallation } from './installation.ts';
 import type { InviteFormat } from './inviteFormat.ts';
 import { refused } from './refusals.ts';
 
 export interface InvitesOptions {
   readonly unit?: string;
   readonly category?: string;
+  /** Contacts alone; with `unconnected` those of them without an account. */
+  readonly contacts?: boolean;
+  readonly unconnected?: boolean;
   readonly format: InviteFormat;
 }
 
-/** `pingyi invites ID [--unit U] [--category C] [--format csv|json|html]`, to the standard output. */
+/** `pingyi invites ID [--unit U] [--category C] [--contacts [--unconnected]] [--format csv|json|html]`, to the standard output. */
 export async function runInvites(context: CommandContext, id: string, options: InvitesOptions): Promise<void> {
   const { t, out, err } = context;
   const listed = await withInstallation(context, async (prisma) => {
-    const found = await listInvitations(prisma, id, options);
+    const found = await (options.contacts
+      ? listContacts(t, prisma, id, options)
+      : listInvitations(prisma, id, options));
     if (!found) throw await refused(t, prisma, id, { code: 'unknown-campaign' });
     return found;
   });
@@ -31,16 +36,14 @@ export async function runInvites(context: CommandContext, id: string, options: I
   out(await FORMATS[options.format](t, rows));
 }
 
-function invitationRow(
-  t: Translator,
-  { code, evaluator, unit, unitName, category, categoryName, capacity }: ListedInvitation,
-  link: ((code: string) => string) | undefined,
-): InvitationRow {
-  return {
-    ...{ code, link: link?.(code) ?? null, unit, unitName, category },
-    evaluator: evaluator ?? t('cli-invites-seats', { n: capacity ?? 0 }),
-    categoryName: categoryName === null ? t('invitation-contact') : inLocale(categoryName, t.locale),
-  };
+/** The contacts' invitations as they are printed, with whole names; null if there is no such campaign. */
+async function listContacts(t: Translator, prisma: Database, id: string, options: InvitesOptions) {
+  if ((await prisma.campaign.count({ where: { id } })) === 0) return null;
+  const listed = await contactInvitations(prisma, id, options);
+  return listed.flatMap(({ code, name, rank, unit, unitName }): PrintableInvitation[] => {
+    const role = { category: null, categoryName: t(`contact-rank-${rank}`), capacity: null };
+    return code === null ? [] : [{ code, evaluator: name, unit, unitName, ...role }];
+  });
 }
 
 const FORMATS: Readonly<

@@ -20,6 +20,10 @@ export async function runOpen(context: CommandContext, id: string): Promise<void
     for (const warning of warnings) err(t('cli-warning', { what: warningText(t, warning) }));
     const counts = { evaluators: String(evaluators), subjects: String(subjects), assignments: String(assignments) };
     out(t('cli-opened', { title: inLocale(title, t.locale), ...counts, moment: written(collectionDeadline) }));
+    const { contacts: known, evaluators: invited } = opened.connectedness;
+    if (known.total > 0) out(t('connected-contacts', { done: known.connected, total: known.total }));
+    out(t('connected-evaluators', { done: invited.connected, total: invited.total }));
+    if (known.connected < known.total) out(t('cli-opened-unconnected', { id }));
     if (opensAt > clock()) out(t('cli-opens-later', { moment: written(opensAt) }));
   });
 }

@@ -1,4 +1,6 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
+import { LOCALES } from '../domain/campaign/text.ts';
+import { CHART_KINDS } from '../domain/chart/kinds.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { CommandContext } from './command.ts';
 import { INVITE_FORMATS } from './inviteFormat.ts';
@@ -34,6 +36,10 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .addArgument(campaignId(t))
     .option('--unit <code>', t('cli-unit-option'))
     .option('--category <code>', t('cli-category-option'))
+    .addOption(new Option('--contacts', t('cli-contacts-option')).conflicts('category'))
+    .addOption(
+      new Option('--unconnected', t('cli-unconnected-option')).implies({ contacts: true }).conflicts('category'),
+    )
     .addOption(new Option('--format <format>', t('cli-format-option')).choices(INVITE_FORMATS).default('csv'))
     .action(async (id, options) => (await import('./invites.ts')).runInvites(context, id, options));
   command('stats', t('cli-stats-about'))
@@ -42,6 +48,20 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('remind', t('cli-remind-about'))
+    .addArgument(campaignId(t))
+    .option('--dry-run', t('cli-remind-dry-run-option'))
+    .option('--json', t('cli-json-option'))
+    .action(async (id, options) => (await import('./remind.ts')).runRemind(context, id, options));
+
+  command('chart', t('cli-chart-about'))
+    .addArgument(campaignId(t))
+    .addArgument(new Argument('<kind>', t('cli-chart-kind-argument')).choices(CHART_KINDS))
+    .requiredOption('--out <file>', t('cli-chart-out-option'))
+    .option('--unit <code>', t('cli-unit-option'))
+    .option('--subject <code>', t('cli-subject-option'))
+    .addOption(new Option('--locale <locale>', t('cli-locale-option')).choices(LOCALES))
+    .action(async (id, kind, options) => (await import('./chart.ts')).runChart(context, id, kind, options));
   command('bulletin', t('cli-bulletin-about'))
     .addArgument(campaignId(t))
     .requiredOption('--out <file>', t('cli-out-option'))

@@ -4,7 +4,7 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { createLog } from '../log.ts';
 import { BadUse, type CommandContext } from './command.ts';
-import { configOrFailure } from './configuration.ts';
+import { campaignClock, configOrFailure } from './configuration.ts';
 import { buildProgram, usageSentence } from './program.ts';
 import type { Signals } from './start.ts';
 import { programVersion } from './version.ts';
@@ -29,7 +29,9 @@ export async function runCommandLine(
     err(t('config-env-file'));
     return 1;
   }
-  const context: CommandContext = { t, env, out, err, clock: () => new Date(), config: () => configOrFailure(t, env) };
+  const machineClock = () => new Date();
+  const clocks = { machineClock, clock: campaignClock(env, machineClock) };
+  const context: CommandContext = { t, env, out, err, ...clocks, config: () => configOrFailure(t, env) };
   const program = buildProgram(context, signals, programVersion());
   try {
     if (argv.length === 0) {

@@ -15,11 +15,11 @@ export interface Signals {
 
 /** `pingyi start`: runs until it is asked to end, drains, and resolves; a second request ends it at once. */
 export async function runStart(context: CommandContext, signals: Signals): Promise<void> {
-  const { t, clock, out, err } = context;
+  const { t, machineClock: clock, out, err } = context;
   const config = context.config();
   const ended = endRequest(signals, () => err(t('start-stopping')));
   const app = await startApp(config, { log: createLog(config.logLevel), clock });
-  for (const line of greeting(t, config, app, clock())) out(line);
+  for (const line of greeting(t, config, app)) out(line);
   for (const line of cautions(t, config)) err(line);
   const failure = await Promise.race([ended.requested, app.failed]);
   await app.stop();
@@ -42,9 +42,9 @@ function endRequest(signals: Signals, noticed: () => void) {
   return { requested, forget };
 }
 
-function greeting(t: Translator, { dataDir }: Config, { demo, username, address }: RunningApp, now: Date): string[] {
+function greeting(t: Translator, { dataDir }: Config, { demo, username, address, clock }: RunningApp): string[] {
   if (!demo) return [t('start-live', { bot: username })];
-  const over = now >= demo.collectionDeadline || !['open', 'paused'].includes(demo.state);
+  const over = clock() >= demo.collectionDeadline || !['open', 'paused'].includes(demo.state);
   const moment = writtenMoment(demo.collectionDeadline, demo.timeZone, t.locale);
   return [
     t('start-local', { address }),

@@ -13,6 +13,7 @@ import { Page } from './http/page.ts';
 import { httpServer } from './http/server.ts';
 import { identityOf } from './identity.ts';
 import { NO_JOURNAL, openJournal } from './journal.ts';
+import { type Limits, NO_LIMITS, SendLimits } from './limits/sendLimits.ts';
 import { World } from './world.ts';
 
 export interface EmulatorOptions {
@@ -26,11 +27,17 @@ export interface EmulatorOptions {
   readonly clock?: Clock | undefined;
   readonly botName?: string | undefined;
   readonly botUsername?: string | undefined;
+  /** How many messages the bot may send before it is told 429; absent: any number. */
+  readonly limits?: Limits | undefined;
+  /** Is told the clock's offset from the real time, in milliseconds, whenever somebody has moved it. */
+  readonly clockMoved?: ((offset: number) => void) | undefined;
   /** Further host names under which the page may be opened, without ports. */
   readonly hosts?: readonly string[] | undefined;
 }
 
 export interface Emulator {
+  /** Milliseconds from the real time to what its clock shows. */
+  readonly clockOffset: number;
   /** The Bot API root and the page's address, without a slash at the end. */
   readonly url: string;
   readonly port: number;
@@ -44,7 +51,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     stateDir === undefined ? { world: new World(), journal: NO_JOURNAL } : openJournal(stateDir);
   const files = stateDir === undefined ? memoryFiles() : directoryFiles(join(stateDir, 'files'));
   const identity = identityOf(options.token, options.botName ?? 'Pingyi', options.botUsername ?? 'local_bot');
-  const emulation = new Emulation({ world, journal, identity, clock: options.clock ?? (() => new Date()) });
+  const limits = new SendLimits(options.limits ?? NO_LIMITS);
+  const emulation = new Emulation({ world, journal, identity, limits, clock: options.clock ?? (() => new Date()) });
+  emulation.observe((record) => {
+    if (record.type === 'clock') options.clockMoved?.(record.offset);
+  });
   const delivery = new Delivery(emulation);
   const events = new EventStream(emulation);
   const faults = new Faults();
@@ -63,7 +74,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     events.stop();
     return close(server).finally(() => journal.close());
   };
-  return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, port, stop };
+  const { clockOffset } = world;
+  return {
+    clockOffset,
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    port,
+    stop,
+  };
 }
 
 /** The built page; the sources cannot be served, so the program run from them takes the last build. */

@@ -4,7 +4,7 @@ import { startEmulator } from './emulator.ts';
 const USAGE =
   'node dist/emulator/main.js --token TOKEN [--port 0] [--host 127.0.0.1] [--state DIR] [--name NAME] [--username NAME] [--detached]';
 
-/** Starts the emulator as a process: prints its address as JSON and ends when the one who started it goes away. */
+/** Starts the emulator as a process: prints its address and then every move of its clock as lines of JSON, and ends when the one who started it goes away. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -19,8 +19,11 @@ async function main(): Promise<void> {
   });
   const { host, token, state: stateDir, name: botName, username: botUsername } = values;
   if (token === undefined) throw new Error(`--token is missing\n${USAGE}`);
-  const emulator = await startEmulator({ port: Number(values.port), host, token, stateDir, botName, botUsername });
-  process.stdout.write(`${JSON.stringify({ url: emulator.url })}\n`);
+  const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+  const clockMoved = (clockOffset: number) => void say({ clockOffset });
+  const bot = { token, botName, botUsername };
+  const emulator = await startEmulator({ port: Number(values.port), host, stateDir, ...bot, clockMoved });
+  say({ url: emulator.url, clockOffset: emulator.clockOffset });
   const end = () => void emulator.stop().then(() => process.exit(0));
   process.once('SIGTERM', end);
   process.once('SIGINT', end);

@@ -66,6 +66,11 @@ export interface Sticker {
   emoji: string;
 }
 
+/** A message as one that replies to it carries it: without what it replies to itself (from docs). */
+export function quoteOf({ reply_to_message: _, ...quoted }: Message): Pick<Message, 'reply_to_message'> {
+  return { reply_to_message: quoted };
+}
+
 export interface Message {
   message_id: number;
   from: User;

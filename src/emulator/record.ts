@@ -37,7 +37,17 @@ export type WorldRecord =
   | { type: 'commands'; key: string; commands: BotCommand[] }
   | { type: 'profile'; key: string; value: string }
   | { type: 'webhook'; settings: WebhookSettings | null }
-  | { type: 'file'; file: StoredFile };
+  | { type: 'forcedReply'; reply: ForcedReply }
+  | { type: 'file'; file: StoredFile }
+  /** Milliseconds from the real time to what the clock shows. */
+  | { type: 'clock'; offset: number };
+
+/** A message that the person's client is to begin a reply to; an empty placeholder is none. */
+export interface ForcedReply {
+  chat: number;
+  message: number;
+  placeholder: string;
+}
 
 /** What the bot answered to a tap; an empty text shows nothing. */
 export interface QueryAnswer {

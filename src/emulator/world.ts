@@ -1,6 +1,6 @@
 import type { Chat, Message } from './message.ts';
 import type { Person } from './person.ts';
-import type { BotCommand, CallbackQuery, StoredFile, WebhookSettings, WorldRecord } from './record.ts';
+import type { BotCommand, CallbackQuery, ForcedReply, StoredFile, WebhookSettings, WorldRecord } from './record.ts';
 import { UpdateQueue } from './updateQueue.ts';
 
 /** A chat of the bot with a person or a group. */
@@ -28,10 +28,14 @@ export class World {
   readonly commands = new Map<string, BotCommand[]>();
   readonly profile = new Map<string, string>();
   readonly files = new Map<string, StoredFile>();
+  /** By chat, until somebody has spoken there. */
+  readonly forcedReplies = new Map<number, ForcedReply>();
   readonly pending = new UpdateQueue();
   nextUpdateId = FIRST_UPDATE_ID;
   allowedKinds: string[] | null = null;
   webhook: WebhookSettings | null = null;
+  /** Milliseconds that the clock is before the real time. */
+  clockOffset = 0;
 
   apply(record: WorldRecord): void {
     switch (record.type) {
@@ -45,7 +49,10 @@ export class World {
         this.applyMessage(record.message);
         return;
       case 'deleted':
-        for (const id of record.messages) this.chats.get(record.chat)?.messages.delete(id);
+        for (const id of record.messages) this.applyDeleted(record.chat, id);
+        return;
+      case 'forcedReply':
+        this.forcedReplies.set(record.reply.chat, record.reply);
         return;
       case 'file':
         this.files.set(record.file.id, record.file);
@@ -56,6 +63,9 @@ export class World {
         return;
       case 'profile':
         this.profile.set(record.key, record.value);
+        return;
+      case 'clock':
+        this.clockOffset = record.offset;
         return;
       default:
         this.applyDelivery(record);
@@ -98,6 +108,14 @@ export class World {
     if (!state) return;
     state.messages.set(message.message_id, message);
     if (message.message_id >= state.nextMessageId) state.nextMessageId = message.message_id + 1;
+    const forced = this.forcedReplies.get(message.chat.id);
+    if (forced && !message.from.is_bot && message.message_id > forced.message)
+      this.forcedReplies.delete(message.chat.id);
+  }
+
+  private applyDeleted(chat: number, message: number): void {
+    this.chats.get(chat)?.messages.delete(message);
+    if (this.forcedReplies.get(chat)?.message === message) this.forcedReplies.delete(chat);
   }
 
   private forgetOldQueries(now: number): void {
@@ -112,6 +130,7 @@ export class World {
     yield { type: 'counter', nextUpdateId: this.nextUpdateId };
     yield { type: 'allowed', kinds: this.allowedKinds };
     yield { type: 'webhook', settings: this.webhook };
+    yield { type: 'clock', offset: this.clockOffset };
     for (const person of this.people.values()) yield { type: 'person', person };
     for (const file of this.files.values()) yield { type: 'file', file };
     for (const [key, commands] of this.commands) yield { type: 'commands', key, commands };
@@ -120,6 +139,7 @@ export class World {
       yield { type: 'chat', chat, nextMessageId };
       for (const message of messages.values()) yield { type: 'message', message };
     }
+    for (const reply of this.forcedReplies.values()) yield { type: 'forcedReply', reply };
     for (const query of this.queries.values()) yield { type: 'query', query };
     for (const update of this.pending) yield { type: 'update', update };
   }

@@ -12,6 +12,7 @@ type WritingCode = (typeof WRITING_CODES)[number];
 type ShapeCode =
   | 'bad-code'
   | 'bad-moment'
+  | 'bad-schedule'
   | 'bad-time'
   | 'bad-zone'
   | 'choice'
@@ -92,7 +93,7 @@ export function shapeFaults(
 }
 
 /** The reasons that the definition itself gives, as messages. */
-const OWN = ['bad-code', 'bad-moment', 'bad-time', 'bad-zone'] as const;
+const OWN = ['bad-code', 'bad-moment', 'bad-schedule', 'bad-time', 'bad-zone'] as const;
 
 const EXPECTED: Readonly<Record<string, ShapeCode>> = {
   string: 'text-expected',

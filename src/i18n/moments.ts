@@ -4,9 +4,17 @@ import type { Locale } from '../domain/campaign/text.ts';
 export function writtenMoment(moment: Date, timeZone: string, locale: Locale): string {
   const midnight = clockTime(moment, timeZone) === '00:00';
   const day = midnight ? new Date(moment.getTime() - 1) : moment;
-  const date = format(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
   const time = midnight ? '24:00' : clockTime(moment, timeZone);
-  return `${date.format(day)}${locale === 'en' ? ', ' : ' '}${time}`;
+  return `${writtenDay(day, timeZone, locale)}${locale === 'en' ? ', ' : ' '}${time}`;
+}
+
+/** The day of a moment in a campaign's zone: `3月14日`, `14 March`. */
+export function writtenDay(moment: Date, timeZone: string, locale: Locale): string {
+  return dayFormat(timeZone, locale).format(moment);
+}
+
+function dayFormat(timeZone: string, locale: Locale): Intl.DateTimeFormat {
+  return format(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
 }
 
 function clockTime(moment: Date, timeZone: string): string {

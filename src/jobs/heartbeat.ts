@@ -11,6 +11,8 @@ export interface HeartbeatOptions {
 }
 
 export interface Heartbeat {
+  /** Beats at once, or after the beat under way, which may have been told an older time; resolves when that is over. */
+  beatNow(): Promise<void>;
   /** No further beats; resolves when the last one is over. */
   stop(): Promise<void>;
 }
@@ -22,6 +24,7 @@ const silent = { info() {}, warn() {}, error() {}, debug() {} };
 /** Beats regularly, never twice at a time; a beat that fails is reported, and the next one tries again. */
 export function startHeartbeat({ clock, beat, failed, pattern = EVERY_TEN_SECONDS }: HeartbeatOptions): Heartbeat {
   let running: Promise<void> | undefined;
+  let stopped = false;
   const once = async () => {
     try {
       await beat(clock());
@@ -30,12 +33,18 @@ export function startHeartbeat({ clock, beat, failed, pattern = EVERY_TEN_SECOND
     }
     running = undefined;
   };
-  const begin = () => {
+  const begin = async () => {
     running = running ?? once();
+    await running;
   };
   const task = schedule(pattern, begin, { logger: silent, suppressMissedWarning: true });
   return {
+    async beatNow() {
+      await running;
+      if (!stopped) await begin();
+    },
     async stop() {
+      stopped = true;
       await task.destroy();
       await running;
     },

@@ -14,6 +14,8 @@ export interface EmulatorProcessOptions {
   readonly stateDir: string;
   /** It died and is being started again. */
   readonly died: () => void;
+  /** Its clock is so many milliseconds before the real time: told at the start and after every move. */
+  readonly clockAt: (offset: number) => void;
 }
 
 export interface EmulatorProcess {
@@ -59,8 +61,9 @@ export async function startEmulatorProcess(options: EmulatorProcessOptions): Pro
 }
 
 const announcement = z.object({ url: z.url() });
+const clockLine = z.object({ clockOffset: z.number() });
 
-async function launch({ token, name, stateDir }: EmulatorProcessOptions, port: string) {
+async function launch({ token, name, stateDir, clockAt }: EmulatorProcessOptions, port: string) {
   const program = programArguments();
   const child = spawn(
     process.execPath,
@@ -76,9 +79,9 @@ async function launch({ token, name, stateDir }: EmulatorProcessOptions, port: s
     said = (said + chunk.toString('utf8')).slice(-2_000);
   });
   const lines = createInterface({ input: child.stdout });
+  // Every line tells where the clock is; the first one also the address.
+  lines.on('line', (line) => clockAt(clockLine.parse(JSON.parse(line)).clockOffset));
   const line = await Promise.race([once(lines, 'line'), gone(child)]);
-  lines.close();
-  child.stdout.resume();
   if (!line) throw new Error(said.trim().split('\n')[0] || 'the emulator ended at once');
   return { child, url: announcement.parse(JSON.parse(String(line[0]))).url };
 }

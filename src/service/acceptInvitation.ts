@@ -1,13 +1,17 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { admitWalkIn } from './admitWalkIn.ts';
 import type { Definitions } from './definitions.ts';
+import { type HandOver, isOffered, takeOver } from './handOver.ts';
+import { oneBallotEach } from './oneBallotEach.ts';
 import { type FoundInvitation, findInvitation, type InvitationRefusal, standingOf } from './previewInvitation.ts';
+import { lockUnit } from './unitAccess.ts';
 
 export type Acceptance = InvitationRefusal | { readonly kind: 'yours'; readonly personId: number };
 
 /**
  * Binds the invitation's person to an account and uses the code up; an open code gives a seat to somebody unnamed.
- * Accepting again gives the same answer. `random` gives n random bytes.
+ * Accepting again gives the same answer. `random` gives n random bytes. By a hand-over's invitation the person becomes
+ * the contact; `administrators` are told.
  */
 export async function acceptInvitation(
   prisma: PrismaClient,
@@ -15,11 +19,13 @@ export async function acceptInvitation(
   accountId: bigint,
   code: string,
   random: (n: number) => Uint8Array,
+  administrators: readonly bigint[] = [],
 ): Promise<Acceptance> {
   const asked = await findInvitation(prisma, code);
   if (!asked) return { kind: 'refused', code: 'unknown' };
   const definition = await definitions.of(asked.campaignId);
   return prisma.$transaction(async (tx) => {
+    if (asked.handover) await lockUnit(tx, asked.unitId);
     const invitation = await locked(tx, asked);
     if (!invitation) return { kind: 'refused', code: 'unknown' } as const;
     const standing = await standingOf(tx, accountId, invitation);
@@ -30,10 +36,18 @@ export async function acceptInvitation(
       return { kind: 'yours', personId: await admitWalkIn(tx, definition, invitation, accountId, random) } as const;
     }
     const personId = invitation.person.id;
+    const handOver = handOverOf(invitation);
+    if (handOver && !(await isOffered(tx, handOver))) return { kind: 'refused', code: 'revoked' } as const;
     await tx.invitation.update({ where: { id: invitation.id }, data: { state: 'used' } });
+    if (handOver) await takeOver(tx, handOver, administrators);
     await bind(tx, personId, accountId);
+    await oneBallotEach(tx, accountId, personId);
     return { kind: 'yours', personId } as const;
   });
+}
+
+function handOverOf({ id, unitId, handover, person }: FoundInvitation): HandOver | null {
+  return handover && person ? { id, unitId, handover, person } : null;
 }
 
 /** The invitation as it is now: two accounts that press at once are let in one after the other. */

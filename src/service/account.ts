@@ -5,19 +5,22 @@ import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 /** What an account may see: its chosen language, and the roles it acts in. */
 export interface AccountProfile {
   readonly locale: Locale | null;
+  /** The language last spoken with it. */
+  readonly spoken: Locale | null;
   readonly evaluator: boolean;
   readonly contact: boolean;
 }
 
 const PROFILES = prepared`
-SELECT asked.id, (SELECT locale FROM account WHERE account.id = asked.id) AS locale,
+SELECT asked.id, account.locale, account.spoken,
        EXISTS (SELECT FROM binding JOIN assignment USING (person_id) WHERE account_id = asked.id) AS evaluator,
        EXISTS (SELECT FROM binding JOIN contact USING (person_id) WHERE account_id = asked.id) AS contact
-  FROM unnest($1::bigint[]) AS asked (id)`;
+  FROM unnest($1::bigint[]) AS asked (id) LEFT JOIN account ON account.id = asked.id`;
 
 interface Row {
   readonly id: bigint;
   readonly locale: string | null;
+  readonly spoken: string | null;
   readonly evaluator: boolean;
   readonly contact: boolean;
 }
@@ -26,15 +29,31 @@ interface Row {
 export async function loadProfiles(prisma: PrismaClient, accountIds: readonly bigint[]): Promise<AccountProfile[]> {
   const rows = await prisma.$queryRawUnsafe<Row[]>(PROFILES, accountIds);
   const profiles = new Map(rows.map((row) => [row.id, profile(row)]));
-  return accountIds.map((id) => profiles.get(id) ?? { locale: null, evaluator: false, contact: false });
+  return accountIds.map((id) => profiles.get(id) ?? { locale: null, spoken: null, evaluator: false, contact: false });
 }
 
-function profile({ locale, evaluator, contact }: Row): AccountProfile {
-  return { locale: LOCALES.find((known) => known === locale) ?? null, evaluator, contact };
+function profile({ locale, spoken, evaluator, contact }: Row): AccountProfile {
+  return { locale: knownLocale(locale), spoken: knownLocale(spoken), evaluator, contact };
+}
+
+function knownLocale(stored: string | null): Locale | null {
+  return LOCALES.find((known) => known === stored) ?? null;
 }
 
 export async function chooseLocale(prisma: PrismaClient, accountId: bigint, locale: Locale): Promise<void> {
   await prisma.account.upsert({ where: { id: accountId }, create: { id: accountId, locale }, update: { locale } });
+}
+
+/** Notes the language that an account's client speaks; one that was never connected stays unknown unless it administers. */
+export async function noteSpoken(
+  prisma: PrismaClient,
+  accountId: bigint,
+  spoken: Locale,
+  administrator: boolean,
+): Promise<void> {
+  const where = { id: accountId };
+  if (administrator) await prisma.account.upsert({ where, create: { ...where, spoken }, update: { spoken } });
+  else await prisma.account.updateMany({ where, data: { spoken } });
 }
 
 /** Notes whether messages reach an account; accounts that were never connected stay unknown. */

@@ -1,8 +1,9 @@
 import type { Transaction } from '../database/prisma.ts';
 import { AssignmentPlan } from '../domain/assignment/rules.ts';
 import type { CampaignDefinition } from '../domain/campaign/definition.ts';
-import { type FoundInvitation, walkInKey } from './previewInvitation.ts';
+import type { FoundInvitation } from './previewInvitation.ts';
 import { storeLateCells } from './storeLateCells.ts';
+import { walkInKey } from './walkIn.ts';
 
 const KEY_BYTES = 9;
 

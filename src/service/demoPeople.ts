@@ -10,7 +10,8 @@ export interface DemoPerson {
   readonly role: LocalisedText | 'contact';
 }
 
-// One evaluator per category, with a few tasks rather than many; then the contact of a unit that they are in.
+// One evaluator per category, with a few tasks rather than many; then contacts: of a unit that they are in, and of the unit
+// above it, which may owe a report.
 const EVALUATORS = `
 SELECT DISTINCT ON (invitation.category)
        person.name, invitation.code, unit.name AS unit, unit.id AS "unitId", invitation.category
@@ -22,15 +23,20 @@ SELECT DISTINCT ON (invitation.category)
  WHERE invitation.campaign_id = $1::text AND invitation.state <> 'revoked' AND invitation.category IS NOT NULL AND task.n > 0
  ORDER BY invitation.category, task.n < 3, task.n, person.id`;
 
-const CONTACT = `
-SELECT person.name, invitation.code, unit.name AS unit
+const CONTACTS = `
+WITH contact_of AS (
+SELECT person.name, invitation.code, unit.name AS unit, unit.id AS unit_id, unit.parent_id, unit.position
   FROM contact
   JOIN person ON person.id = contact.person_id
   JOIN unit ON unit.id = contact.unit_id
   JOIN invitation ON invitation.person_id = person.id AND invitation.state <> 'revoked'
  WHERE unit.campaign_id = $1::text AND contact.rank = 'primary' AND invitation.code <> ALL ($2::text[])
- ORDER BY array_position($3::int[], unit.id) NULLS LAST, unit.position DESC, person.id
- LIMIT 1`;
+), own AS (
+SELECT * FROM contact_of ORDER BY array_position($3::int[], unit_id) NULLS LAST, position DESC, unit_id LIMIT 1
+)
+SELECT name, code, unit FROM own
+ UNION ALL
+SELECT above.name, above.code, above.unit FROM own JOIN contact_of AS above ON above.unit_id = own.parent_id`;
 
 interface Row {
   readonly name: string;
@@ -43,7 +49,7 @@ interface Evaluator extends Row {
   readonly category: string;
 }
 
-/** Some people of a campaign to try it as: an evaluator of each category in their order, the last a contact. The same ones each time. */
+/** Some people of a campaign to try it as: an evaluator of each category in their order, then a contact and the one above. The same ones each time. */
 export async function demoPeople(prisma: PrismaClient, campaignId: string): Promise<DemoPerson[]> {
   const stored = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { definition: true } });
   const definition = campaignShape.parse(stored.definition);
@@ -53,7 +59,7 @@ export async function demoPeople(prisma: PrismaClient, campaignId: string): Prom
   // Somebody else than the evaluators: an invitation opens for one account only.
   const taken = evaluators.map((row) => row.code);
   const units = evaluators.map((row) => row.unitId);
-  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACT, campaignId, taken, units);
+  const contacts = await prisma.$queryRawUnsafe<Row[]>(CONTACTS, campaignId, taken, units);
   return [
     ...evaluators.map(({ name, code, unit, category }) => {
       return { name, code, unit, role: categoryName(definition, category) };

@@ -2,7 +2,7 @@ import type { Transaction } from '../database/prisma.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
 import type { Difference } from '../domain/roster/rosterDifference.ts';
 import { partsOf, type RosterState } from '../domain/roster/rosterState.ts';
-import { WALK_IN } from './previewInvitation.ts';
+import { WALK_IN } from './walkIn.ts';
 
 type Random = (n: number) => Uint8Array;
 
@@ -23,10 +23,10 @@ SELECT DISTINCT ON (person.id) person.id AS "personId", role.unit_id AS "unitId"
    AND NOT EXISTS (SELECT FROM invitation WHERE invitation.person_id = person.id AND state <> 'revoked')
  ORDER BY person.id, array_position($2::text[], role.category), role.unit_id`;
 
-// Whoever has no role any more is invited no longer.
+// Whoever has no role any more is invited no longer; a successor gets theirs by accepting.
 const REVOKE = `
 UPDATE invitation SET state = 'revoked'
- WHERE campaign_id = $1::text AND state = 'issued' AND person_id IS NOT NULL
+ WHERE campaign_id = $1::text AND state = 'issued' AND person_id IS NOT NULL AND handover IS NULL
    AND NOT EXISTS (SELECT FROM evaluator WHERE evaluator.person_id = invitation.person_id)
    AND NOT EXISTS (SELECT FROM contact WHERE contact.person_id = invitation.person_id)`;
 

@@ -1,6 +1,6 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { keyOf, type RosterState, type SubjectFacts, type UnitFacts } from '../domain/roster/rosterState.ts';
-import { WALK_IN } from './previewInvitation.ts';
+import { EVALUATED_ALREADY, WALK_IN } from './walkIn.ts';
 
 /** Why a subject with ballots is no longer evaluated although no roster row says so. */
 export const NOT_ON_ROSTER = '不在名册';
@@ -85,14 +85,17 @@ async function loadSeats(db: Transaction, campaignId: string): Promise<Map<strin
   return new Map(open.map(({ unit, category, capacity }) => [keyOf(unit.code, category ?? ''), capacity ?? 0]));
 }
 
+// What was evaluated by another way is as good as done: no import asks for it again.
 const ASSIGNMENTS = `
-SELECT person.key AS person, subject.code AS subject, assignment.category, assignment.status::text AS status
+SELECT person.key AS person, subject.code AS subject, assignment.category,
+       CASE WHEN assignment.status = 'withdrawn' THEN 'done' ELSE assignment.status::text END AS status
   FROM assignment JOIN person ON person.id = assignment.person_id JOIN subject ON subject.id = assignment.subject_id
- WHERE person.campaign_id = $1::text AND assignment.status <> 'withdrawn' AND NOT starts_with(person.key, $2::text)`;
+ WHERE person.campaign_id = $1::text AND (assignment.status <> 'withdrawn' OR assignment.withdrawn_reason = $3::text)
+   AND NOT starts_with(person.key, $2::text)`;
 
 async function loadAssignments(db: Transaction, campaignId: string) {
   type Row = { person: string; subject: string; category: string; status: string };
-  const rows = await db.$queryRawUnsafe<Row[]>(ASSIGNMENTS, campaignId, WALK_IN);
+  const rows = await db.$queryRawUnsafe<Row[]>(ASSIGNMENTS, campaignId, WALK_IN, EVALUATED_ALREADY);
   const done = rows.filter((row) => row.status === 'done');
   return {
     assignments: new Map(rows.map(({ person, subject, category }) => [keyOf(person, subject), category])),

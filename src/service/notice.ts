@@ -3,7 +3,19 @@ import type { Transaction } from '../database/prisma.ts';
 /** Something that an account is told later. It names things by id: texts, names and answers never enter the queue. */
 export type Notice =
   | { readonly kind: 'invitation-declined'; readonly invitationId: number }
-  | { readonly kind: 'seal-proposed' | 'sealed' | 'seal-refused'; readonly campaignId: string };
+  | { readonly kind: 'reminding-proposed'; readonly remindingId: number }
+  | { readonly kind: 'circular-proposed'; readonly circularId: number }
+  | { readonly kind: 'seal-proposed' | 'sealed' | 'seal-refused'; readonly campaignId: string }
+  | { readonly kind: 'contact-unreachable'; readonly campaignId: string; readonly personId: number }
+  /** The documents that a contact sent were looked at. */
+  | { readonly kind: 'report-checked'; readonly unitId: number }
+  /** For whoever decides about it. */
+  | { readonly kind: 'report-filed'; readonly unitId: number; readonly version: number }
+  /** It was accepted or returned; for the unit's contacts. */
+  | { readonly kind: 'report-decided'; readonly unitId: number; readonly version: number }
+  | { readonly kind: 'extension-requested' | 'extension-decided'; readonly extensionId: number }
+  /** A contact handed over: for whoever was the contact, and for administrators. */
+  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number };
 
 /** The queue's task that sends notices. */
 export const NOTICE_TASK = 'notice';

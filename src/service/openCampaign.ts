@@ -2,6 +2,7 @@ import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { campaignShape } from '../domain/campaign/definition.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type CampaignRefusal, changeCampaign } from './changeCampaign.ts';
+import { type Connectedness, connectedness } from './connectedness.ts';
 import { type OpeningWarning, openingWarnings } from './openingWarnings.ts';
 import { storeCells } from './storeCells.ts';
 
@@ -21,6 +22,8 @@ export interface OpenedCampaign {
   readonly collectionDeadline: Date;
   readonly timeZone: string;
   readonly warnings: readonly OpeningWarning[];
+  /** Whom the bot can write to so far. */
+  readonly connectedness: Connectedness;
 }
 
 export type OpenOutcome = OpenedCampaign | { readonly kind: 'refused'; readonly refusal: OpenRefusal };
@@ -46,6 +49,7 @@ export async function openCampaign(prisma: PrismaClient, campaignId: string, clo
       return {
         ...{ kind: 'opened', opensAt, collectionDeadline, timeZone: definition.timeZone },
         ...(await countsOf(tx, campaignId)),
+        connectedness: await connectedness(tx, campaignId),
         warnings: await openingWarnings(tx, campaignId, definition),
       };
     },

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/prisma.ts';
+import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { type CampaignDefinition, categoryName } from '../domain/campaign/definition.ts';
 import type { LocalisedText } from '../domain/campaign/text.ts';
 
@@ -53,6 +53,7 @@ SELECT unit.name AS unit, wanted.category, wanted.minimum, count(evaluator.perso
   FROM unnest($2::text[], $3::text[], $4::int[]) AS wanted (category, kind, minimum)
   JOIN unit ON unit.campaign_id = $1::text AND unit.evaluated AND unit.kind = wanted.kind
   LEFT JOIN evaluator ON evaluator.unit_id = unit.id AND evaluator.category = wanted.category
+ WHERE $5::int IS NULL OR unit.id = $5::int
  GROUP BY unit.id, wanted.category, wanted.minimum
 HAVING count(evaluator.person_id) < wanted.minimum
  ORDER BY unit.position, wanted.category`;
@@ -64,7 +65,15 @@ interface Thin {
   readonly minimum: number;
 }
 
-async function thinCategories(tx: Transaction, campaignId: string, definition: CampaignDefinition) {
+export type ThinCategory = Extract<OpeningWarning, { code: 'too-few-evaluators' }>;
+
+/** The categories that have fewer evaluators than wanted, of all units or of one. */
+export async function thinCategories(
+  tx: Transaction | PrismaClient,
+  campaignId: string,
+  definition: CampaignDefinition,
+  unitId: number | null = null,
+): Promise<ThinCategory[]> {
   const wanted = definition.categories.flatMap(({ code, minimum }) =>
     Object.entries(minimum).map(([kind, least]) => ({ code, kind, least })),
   );
@@ -74,6 +83,7 @@ async function thinCategories(tx: Transaction, campaignId: string, definition: C
     wanted.map((row) => row.code),
     wanted.map((row) => row.kind),
     wanted.map((row) => row.least),
+    unitId,
   );
   return thin.map(({ category, ...row }) => {
     return { code: 'too-few-evaluators', ...row, category: categoryName(definition, category) } as const;

@@ -5,6 +5,7 @@ import type { LocalisedText } from '../domain/campaign/text.ts';
 import { invitationDigest } from '../domain/roster/invitationCode.ts';
 import { maskedName } from '../domain/roster/maskedName.ts';
 import type { Definitions } from './definitions.ts';
+import { walkInKey } from './walkIn.ts';
 
 /** What an invitation says of itself before it is accepted; `name` is masked, null for an open code. */
 export interface InvitationPreview {
@@ -43,6 +44,7 @@ export async function previewInvitation(
   const roles = [
     ...evaluators.map((role) => ({ unit: role.unit.name, category: named(role.category) })),
     ...contacts.map((role) => ({ unit: role.unit.name, category: 'contact' as const })),
+    ...(invitation.handover ? [{ unit: invitation.unit.name, category: 'contact' as const }] : []),
   ];
   return { kind: 'preview', title, name: maskedName(name), roles };
 }
@@ -71,7 +73,9 @@ export async function standingOf(
   invitation: FoundInvitation,
 ): Promise<Exclude<Preview, InvitationPreview> | undefined> {
   if (invitation.state === 'revoked') return { kind: 'refused', code: 'revoked' };
-  if (['closed', 'sealed', 'published'].includes(invitation.campaign.state)) return { kind: 'refused', code: 'over' };
+  // Reports are owed beyond the close, and somebody has to answer for them.
+  const over = invitation.handover ? ['published'] : ['closed', 'sealed', 'published'];
+  if (over.includes(invitation.campaign.state)) return { kind: 'refused', code: 'over' };
   if (invitation.person) {
     if (invitation.state !== 'used') return undefined;
     const yours = invitation.person.binding?.accountId === accountId;
@@ -87,11 +91,3 @@ export async function standingOf(
   const taken = await prisma.invitationSeat.count({ where: { invitationId: invitation.id } });
   return taken >= (invitation.capacity ?? 0) ? { kind: 'refused', code: 'full' } : undefined;
 }
-
-/** The person key of somebody who came in on an open code: nobody knows their name. */
-export function walkInKey(invitationId: number, random: string): string {
-  return `${WALK_IN}${invitationId}-${random}`;
-}
-
-/** How the keys of all who came in on open codes begin. */
-export const WALK_IN = 'walk-in-';

@@ -44,10 +44,10 @@ export async function reissueInvitation(
     if (!revoked) return null;
     if (revoked.replacedBy) return revoked.replacedBy.code;
     const code = newInvitationCode(random);
-    const { campaignId, personId, unitId, category } = revoked;
+    const { campaignId, personId, unitId, category, handover } = revoked;
     const digest = Uint8Array.from(invitationDigest(code));
     await tx.invitation.create({
-      data: { campaignId, code, digest, personId, unitId, category, replacesId: revoked.id },
+      data: { campaignId, code, digest, personId, unitId, category, handover, replacesId: revoked.id },
     });
     return code;
   });

@@ -53,7 +53,7 @@ const NOTHING: ScopedProgress = {
 
 /** How far a sealed campaign had come. Of a single subject nothing is left by category. */
 export async function sealedProgress(
-  prisma: PrismaClient,
+  prisma: PrismaClient | Transaction,
   seal: { readonly campaignId: string; readonly progress: unknown },
   { unit, subject }: ProgressScope,
 ): Promise<ScopedProgress> {

@@ -54,7 +54,7 @@ export async function sealCampaign(
   );
   if (change.kind === 'refused') return change;
   // What was deleted is cleared away too.
-  await prisma.$executeRawUnsafe('VACUUM (TRUNCATE false) ballot, comment, assignment, draft');
+  await prisma.$executeRawUnsafe('VACUUM (TRUNCATE false) ballot, comment, assignment, draft, reminder');
   return { kind: 'sealed', ...change.result };
 }
 
@@ -78,6 +78,7 @@ async function imbalance(tx: Transaction, campaignId: string): Promise<SealRefus
 /** Nothing is left of who was to evaluate whom but numbers, and the ballots get ids that no token gives. */
 async function reduceToCounts(tx: Transaction, campaignId: string): Promise<void> {
   await deleteDrafts(tx, campaignId);
+  await forgetRemindedEvaluators(tx, campaignId);
   await tx.$executeRaw`
     INSERT INTO assignment_count (subject_id, cell, pending, done, withdrawn)
     SELECT subject_id, coalesce(assignment.cell, assignment.category), count(*) FILTER (WHERE status = 'pending'),
@@ -88,6 +89,12 @@ async function reduceToCounts(tx: Transaction, campaignId: string): Promise<void
     DELETE FROM assignment USING subject WHERE subject.id = assignment.subject_id AND subject.campaign_id = ${campaignId}`;
   await tx.$executeRawUnsafe(newIds('ballot', 'subject_id, cell, grades, release'), campaignId);
   await tx.$executeRawUnsafe(newIds('comment', 'subject_id, cell, text'), campaignId);
+}
+
+/** Who was reminded as an evaluator had not answered then: that goes with the assignments. What contacts were told stays. */
+async function forgetRemindedEvaluators(tx: Transaction, campaignId: string): Promise<void> {
+  await tx.reminder.deleteMany({ where: { campaignId, toEvaluator: true, toContact: false } });
+  await tx.reminder.updateMany({ where: { campaignId, toEvaluator: true }, data: { toEvaluator: false } });
 }
 
 /** 244 bits of chance for each id: of a ballot it is the salt that hides what its commitment commits to. */

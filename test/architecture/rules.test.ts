@@ -35,9 +35,16 @@ const PLANTED = [
     "import { openDatabase } from '../database/openDatabase.ts';\nexport const o = openDatabase;",
     ['bot-imports'],
   ],
+  [
+    'reports',
+    "import { listInvitations } from '../service/listInvitations.ts';\nexport const l = listInvitations;",
+    ['reports-imports'],
+  ],
   ['emulator', "import type { Clock } from '../domain/clock.ts';\nexport type C = Clock;", ['emulator-imports']],
   ['jobs', "import { startApp } from '../app.ts';\nexport const s = startApp;", ['app-is-the-top', 'jobs-imports']],
   ['cli', "import { startBot } from '../bot/bot.ts';\nexport const s = startBot;", ['cli-imports']],
+  ['reports', "import { mixAll } from '../service/mixBallots.ts';\nexport const m = mixAll;", ['reports-imports']],
+  ['service', "import { Chart } from 'chart.js';\nexport const c = Chart;", ['chartjs-only']],
   ['http', "import { test } from 'vitest';\nexport const t = test;", ['no-dev-packages']],
 ] as const;
 
@@ -96,6 +103,7 @@ test('text for people is in locales, not in the sources', async () => {
     'src/service/loadRosterState.ts',
     'src/emulator/web-chat/peopleList.ts',
     'src/domain/campaign/definition.ts',
+    'src/domain/campaign/reminderPolicy.ts',
     'src/domain/form/form.ts',
   ];
   expect(spoken.filter((one) => !read.some((file) => one.startsWith(file)))).toEqual([]);

@@ -8,6 +8,9 @@ const small = fc.integer({ min: 0, max: 50 });
 const token = fc.uint8Array({ minLength: 24, maxLength: 24 });
 const bare = ['begin', 'back', 'skipComment', 'review', 'help', 'show', 'leave'] as const;
 
+const unitKinds = ['unit', 'table', 'chooseUnit', 'report', 'extend', 'handOver', 'confirmHandOver'] as const;
+const versionKinds = ['acceptReport', 'returnReport', 'confirmReturn'] as const;
+
 const taps: fc.Arbitrary<Tap> = fc.oneof(
   fc.record({ kind: fc.constantFrom(...bare), ...reference }),
   fc.record({ kind: fc.constantFrom(...bare), ...reference, change: token }),
@@ -23,7 +26,19 @@ const taps: fc.Arbitrary<Tap> = fc.oneof(
     kind: fc.constantFrom('accept' as const, 'decline' as const),
     code: fc.stringMatching(/^[0-9A-Z]{16}$/),
   }),
-  fc.record({ kind: fc.constant('reissue' as const), invitationId: id }),
+  fc.record({ kind: fc.constantFrom('reissue' as const, 'withdrawHandOver' as const), invitationId: id }),
+  fc.record({ kind: fc.constantFrom(...unitKinds), unitId: id }),
+  fc.record({ kind: fc.constant('below' as const), unitId: id, page: small }),
+  fc.record({ kind: fc.constant('extend' as const), unitId: id, days: small }),
+  fc.record({ kind: fc.constant('file' as const), unitId: id, seen: fc.stringMatching(/^[0-9a-f]{8}$/) }),
+  fc.record({ kind: fc.constantFrom(...versionKinds), unitId: id, version: small }),
+  fc.record({ kind: fc.constantFrom('openDocument' as const, 'removeDocument' as const), documentId: id }),
+  fc.record({
+    kind: fc.constant('extension' as const),
+    extensionId: id,
+    act: fc.constantFrom('s' as const, 'g' as const, 'r' as const, 'w' as const),
+  }),
+  fc.record({ kind: fc.constant('snooze' as const), reminderId: id }),
   fc.constantFrom<Tap>(
     { kind: 'unit' },
     { kind: 'progress' },

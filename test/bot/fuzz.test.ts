@@ -21,6 +21,10 @@ const FUZZERS = [7002, 7003, 555];
 beforeAll(async () => {
   database = await testDatabase();
   campaign = await smallCampaign(database.prisma);
+  // One of the fuzzers is a contact besides, of a unit that the victim evaluates in.
+  const { id: unitId } = await database.prisma.unit.findFirstOrThrow();
+  const contact = await database.prisma.binding.findFirstOrThrow({ where: { accountId: 7002n } });
+  await database.prisma.contact.create({ data: { unitId, rank: 'primary', personId: contact.personId } });
   const made = updateHandler(database.prisma, [7003n]);
   handler = made.handler;
   victimTaps = await beginAsVictim(made.walks);
@@ -82,6 +86,7 @@ const text = fc.oneof(
     '/privacy',
     '/help',
     '/verify',
+    '/reports',
     '/verify 7KQ4-M2XD-9F3T-KW8P',
     '/',
   ),
@@ -115,7 +120,22 @@ const someTap: fc.Arbitrary<Tap> = fc.oneof(
     token: fc.uint8Array({ minLength: 24, maxLength: 24 }),
   }),
   fc.record({ kind: fc.constant('tasks' as const), personId: number, page: number }),
-  fc.record({ kind: fc.constant('reissue' as const), invitationId: number }),
+  fc.record({ kind: fc.constantFrom('reissue' as const, 'withdrawHandOver' as const), invitationId: number }),
+  fc.record({ kind: fc.constantFrom('unit', 'table', 'report', 'extend', 'chooseUnit'), unitId: number }),
+  fc.record({ kind: fc.constantFrom('handOver' as const, 'confirmHandOver' as const), unitId: number }),
+  fc.record({ kind: fc.constant('extend' as const), unitId: number, days: number }),
+  fc.record({ kind: fc.constant('below' as const), unitId: number, page: number }),
+  fc.record({
+    kind: fc.constantFrom('acceptReport', 'returnReport', 'confirmReturn'),
+    unitId: number,
+    version: number,
+  }),
+  fc.record({ kind: fc.constantFrom('openDocument' as const, 'removeDocument' as const), documentId: number }),
+  fc.record({
+    kind: fc.constant('extension' as const),
+    extensionId: number,
+    act: fc.constantFrom('s' as const, 'g' as const, 'r' as const, 'w' as const),
+  }),
   fc.constantFrom<Tap>({ kind: 'unit' }, { kind: 'progress' }, { kind: 'nothing' }, { kind: 'locale', locale: 'en' }),
 );
 const callbackData = fc.oneof(
@@ -153,6 +173,11 @@ const CONTENTS = [
     'gift',
   ],
 ];
+/** Files as they may be sent, some of them odd. */
+const MEDIA: Readonly<Record<string, unknown>> = {
+  document: { file_id: 'a', file_name: 'a\0\n.docx', file_size: 2 ** 40 },
+  photo: [{ file_id: 'b' }],
+};
 const OTHER_UPDATES = [
   ...['channel_post', 'edited_channel_post', 'business_connection', 'business_message', 'edited_business_message'],
   ...[
@@ -179,7 +204,7 @@ const message = fc
   .map(({ from, language: spoken, message_id, type, content, media }) => ({
     ...{ message_id, date: 1_330_567_200, from: user(from, spoken) },
     chat: { id: type === 'private' ? from : -100 - from, type, title: '群' },
-    ...(media && CONTENTS.includes(content) ? { [content]: {} } : { text: content }),
+    ...(media && CONTENTS.includes(content) ? { [content]: MEDIA[content] ?? {} } : { text: content }),
   }));
 const query = fc
   .record({

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { artefact, launchBrowser } from '../support/browser.ts';
 import { buildIfStale, type Program, runProgram } from '../support/builtProgram.ts';
+import { openPage, say, sees, tap } from '../support/chatPage.ts';
 import { dataDirectory } from '../support/dataDirectory.ts';
 
 let data: string;
@@ -23,36 +24,10 @@ afterAll(() => {
   rmSync(data, { recursive: true, force: true });
 });
 
-async function open(browser: Browser, options: BrowserContextOptions, path = '/'): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    const { origin } = new URL(request.url());
-    if (origin !== new URL(address).origin && !request.url().startsWith('data:')) complaints.push(request.url());
-  });
-  await page.goto(new URL(path, address).href);
-  return page;
-}
+const open = (browser: Browser, options: BrowserContextOptions, path = '/') =>
+  openPage(browser, new URL(path, address), options, complaints);
 
 const DESKTOP = { viewport: { width: 1200, height: 800 }, locale: 'zh-CN' };
-
-/** Taps the newest button of a name. */
-async function tap(page: Page, name: string | RegExp): Promise<void> {
-  await page
-    .getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
-    .last()
-    .click();
-}
-
-async function sees(page: Page, text: string | RegExp): Promise<void> {
-  await page.getByText(text).last().waitFor();
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('combobox').fill(text);
-  await page.keyboard.press('Enter');
-}
 
 /** Moves the focus with Tab alone until it is on a button of that name, and presses it. */
 async function press(page: Page, name: string): Promise<void> {
@@ -165,6 +140,7 @@ test('the switch of the page’s language is the person’s: what follows is in 
   await tap(page, '开始');
   await sees(page, '是您本人吗？');
   await tap(page, 'English');
+  await page.locator('html[lang="en"]').waitFor();
   await tap(page, '是，开始');
   await sees(page, 'Before you begin');
   await page.getByRole('combobox').fill('/');
@@ -175,6 +151,7 @@ test('the switch of the page’s language is the person’s: what follows is in 
   await say(page, '/help');
   await sees(page, 'What you can do');
   await tap(page, '中文');
+  await page.locator('html[lang="zh-CN"]').waitFor();
   await say(page, '/help');
   await sees(page, '可以这样用');
   await browser.close();

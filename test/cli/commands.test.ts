@@ -114,6 +114,7 @@ describe('help', () => {
     'resume',
     'invites',
     'stats',
+    'remind',
     'seal',
     'bulletin',
     'verify',

@@ -99,9 +99,22 @@ describe('a campaign file', () => {
     ['unknown-key', 'unitKinds.0.colour', /code: bureau,/, '  - { code: bureau, name: 市局, colour: red }'],
     ['deadline-order', 'deadlines.collection', /^ {2}collection:/, '  collection: 2012-03-15'],
     ['duplicate', 'unitKinds.1.code', /code: district-bureau,/, '  - { code: bureau, name: 辖市区局 }'],
+    ['bad-schedule', 'reminders.contacts.0', /^ {2}contacts:/, '  contacts: [soon]'],
+    ['bad-schedule', 'reminders.contacts.1', /^ {2}contacts:/, '  contacts: [-1, report-366]'],
+    ['bad-schedule', 'reminders.evaluators.0', /^ {2}evaluators:/, '  evaluators: [2012-02-30]'],
+    ['too-large', 'reminders.contacts.0', /^ {2}contacts:/, '  contacts: [1]'],
+    ['quiet-time', 'reminders.at', /^ {2}at:/, '  at: "21:00"'],
+    ['quiet-time', 'reminders.at', /^ {2}at:/, '  at: "07:59"'],
+    ['quiet-time', 'reminders.evaluators.1', /^ {2}evaluators:/, '  evaluators: [-1, 2012-03-08 23:30]'],
   ])('with a value that does not fit is told %s at %s', async (code, path, line, otherwise) => {
     const { text, at } = altered(line, otherwise);
     expect(await faultsOf(text)).toContain(`${code} ${at} ${path}`);
+  });
+
+  test('names days of reminders in every way, and times just outside the quiet hours', async () => {
+    const contacts =
+      '  contacts: [-3, 0, collection, collection-2, report-10, 2012-03-06, 2012-03-08 08:00, 2012-03-08 20:59]';
+    expect(await faultsOf(altered(/^ {2}contacts:/, contacts).text)).toEqual([]);
   });
 
   test('without the entries it needs is told each of them', async () => {

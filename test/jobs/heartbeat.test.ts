@@ -39,6 +39,32 @@ describe('the heartbeat', () => {
     await stopping;
   });
 
+  it('beats at once when it is asked to, after the beat under way, and not when it has stopped', async () => {
+    let now = clock();
+    const seen: Date[] = [];
+    let finish: () => void = () => undefined;
+    const beat = (told: Date) =>
+      new Promise<void>((resolve) => {
+        seen.push(told);
+        finish = resolve;
+      });
+    const heartbeat = startHeartbeat({ clock: () => now, beat, failed: unexpected });
+    const first = heartbeat.beatNow();
+    await vi.advanceTimersByTimeAsync(0);
+    now = new Date('2012-03-19T10:00:00Z');
+    const second = heartbeat.beatNow();
+    expect(seen).toEqual([clock()]);
+    finish();
+    await first;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(seen).toEqual([clock(), now]);
+    finish();
+    await second;
+    await heartbeat.stop();
+    await heartbeat.beatNow();
+    expect(seen).toHaveLength(2);
+  });
+
   it('reports a beat that fails, and goes on', async () => {
     const failures: unknown[] = [];
     const beat = () => Promise.reject(new Error('away'));

@@ -29,6 +29,7 @@ it.skipIf(process.platform !== 'linux')(
   'comes back on the same port when it is killed, and ends when it is asked to',
   async () => {
     let died: () => void = () => undefined;
+    const offsets: number[] = [];
     const death = new Promise<void>((resolve) => {
       died = resolve;
     });
@@ -37,16 +38,22 @@ it.skipIf(process.platform !== 'linux')(
       name: 'Bot',
       stateDir: join(directory, 'state'),
       died: () => died(),
+      clockAt: (offset) => void offsets.push(offset),
     });
+    const { url } = emulator;
     const alive = () =>
       fetch(`${emulator.url}/bot7:x/getMe`).then(
         (answer) => answer.ok,
         () => false,
       );
     expect(await alive()).toBe(true);
+    const order = { method: 'POST', headers: { 'content-type': 'application/json' } };
+    await fetch(`${url}/emulator/clock`, { ...order, body: '{"advanceSeconds":86400}' });
+    await expect.poll(() => offsets).toEqual([0, 86_400_000]);
     process.kill(processWith(join(directory, 'state')), 'SIGKILL');
     await death;
     await expect.poll(alive, { timeout: 20_000 }).toBe(true);
+    expect(offsets).toEqual([0, 86_400_000, 86_400_000]);
     await emulator.stop();
     expect(await alive()).toBe(false);
   },
@@ -55,9 +62,9 @@ it.skipIf(process.platform !== 'linux')(
 it('rejects with what it said when it cannot start', async () => {
   const stateDir = join(directory, 'file');
   writeFileSync(stateDir, 'no directory');
-  await expect(startEmulatorProcess({ token: '7:x', name: 'Bot', stateDir, died: () => undefined })).rejects.toThrow(
-    /\S/,
-  );
+  await expect(
+    startEmulatorProcess({ token: '7:x', name: 'Bot', stateDir, died: () => undefined, clockAt: () => undefined }),
+  ).rejects.toThrow(/\S/);
 });
 
 it('keeps one token per data directory', () => {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keyOf } from '../../src/domain/roster/rosterState.ts';
 import { acceptInvitation } from '../../src/service/acceptInvitation.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { planImport } from '../../src/service/importCampaign.ts';
-import { previewInvitation, WALK_IN } from '../../src/service/previewInvitation.ts';
+import { loadRosterState } from '../../src/service/loadRosterState.ts';
+import { previewInvitation } from '../../src/service/previewInvitation.ts';
+import { WALK_IN } from '../../src/service/walkIn.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { openCode } from '../support/openCode.ts';
 import { SMALL_DEFINITION, type SmallCampaign, smallCampaign } from '../support/smallCampaign.ts';
@@ -27,6 +30,12 @@ async function accepted(account: number, code: string): Promise<number> {
   if (outcome.kind === 'refused') throw new Error(outcome.code);
   return outcome.personId;
 }
+
+/** Where each subject stands for a person. */
+const standing = async (personId: number) => {
+  const rows = await database.prisma.assignment.findMany({ where: { personId }, orderBy: { subjectId: 'asc' } });
+  return rows.map(({ status }) => status);
+};
 
 const seats = () => database.prisma.invitationSeat.count();
 const walkIns = () => database.prisma.person.count({ where: { key: { startsWith: WALK_IN } } });
@@ -153,4 +162,32 @@ test('whoever comes when and how often: never more seats than there are, one eac
     ),
     { numRuns: 20 },
   );
+});
+
+describe('an invitation of one’s own after an open code', () => {
+  test('asks for nothing again that was submitted unnamed, and for the rest by name alone', async () => {
+    const { prisma } = database;
+    const unnamed = await accepted(1, await openCode(prisma, 1));
+    await prisma.assignment.updateMany({
+      where: { personId: unnamed, subjectId: campaign.memberId },
+      data: { status: 'done' },
+    });
+    const [first, second] = campaign.evaluators;
+    await accepted(1, first?.code ?? '');
+    expect(await standing(unnamed)).toEqual(['withdrawn', 'done']);
+    expect(await standing(first?.personId ?? 0)).toEqual(['pending', 'withdrawn']);
+    await accepted(2, second?.code ?? '');
+    expect(await standing(second?.personId ?? 0)).toEqual(['pending', 'pending']);
+  });
+
+  test('and an import does not ask for it again', async () => {
+    const { prisma } = database;
+    const unnamed = await accepted(1, await openCode(prisma, 1));
+    await prisma.assignment.updateMany({ where: { personId: unnamed }, data: { status: 'done' } });
+    await accepted(1, campaign.evaluators[0]?.code ?? '');
+    const state = await loadRosterState(prisma, 'small');
+    for (const subject of ['third', 'member']) expect(state.done).toContain(keyOf('e0', subject));
+    expect(state.done.size).toBe(2);
+    expect(state.assignments.size).toBe(12);
+  });
 });

@@ -8,6 +8,7 @@ import { connected } from '../../src/database/connect.ts';
 import { MIGRATIONS_DIRECTORY, migrate } from '../../src/database/migrate.ts';
 import { type BackupPlace, backupPlace, rowsIn } from '../support/backup.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { remindingRows } from '../support/remindingRows.ts';
 import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
 let place: BackupPlace;
@@ -76,6 +77,7 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
   const replaced = await prisma.invitation.findFirstOrThrow();
   const open = await prisma.invitation.create({ data: { ...seat, capacity: 4, replacesId: replaced.id } });
   await prisma.invitationSeat.create({ data: { invitationId: open.id, accountId: first?.accountId ?? 0n } });
+  await remindingRows(prisma, unit.id, first?.personId ?? 0);
   await prisma.unit.create({
     data: {
       ...{ campaignId: 'small', code: 'below', name: '小组', kind: 'branch', parentId: unit.id },

@@ -80,6 +80,26 @@ describe('sealing', () => {
     for (const person of await prisma.person.findMany()) expect(published).not.toContain(`"${person.name}"`);
   });
 
+  test('forgets who was reminded as an evaluator; what contacts were told stays', async () => {
+    const { prisma } = at.database;
+    await close();
+    const [evaluator, both, contact] = at.campaign.assignments.map(({ personId }) => personId);
+    const about = { campaignId: at.campaign.campaignId, state: 'sent' as const, dueAt: DURING, expiresAt: DEADLINE };
+    await prisma.reminder.createMany({
+      data: [
+        { ...about, personId: evaluator ?? null, slot: '2012-03-02 09:00', toEvaluator: true },
+        { ...about, personId: both ?? null, slot: '2012-03-02 09:00', toContact: true, toEvaluator: true },
+        { ...about, personId: contact ?? null, slot: '2012-03-02 09:00', toContact: true },
+      ],
+    });
+    await seal();
+    const left = await prisma.reminder.findMany({ orderBy: { id: 'asc' } });
+    expect(left.map(({ personId, toContact, toEvaluator }) => ({ personId, toContact, toEvaluator }))).toEqual([
+      { personId: both, toContact: true, toEvaluator: false },
+      { personId: contact, toContact: true, toEvaluator: false },
+    ]);
+  });
+
   test('keeps turnout and the distributions as they were', async () => {
     await close();
     const scopes = [{}, { unit: 'u1' }, { subject: 's2' }];

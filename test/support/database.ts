@@ -14,9 +14,8 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A database of its own, with all migrations and nothing in it. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const server = inject('databaseServer');
+/** A database of its own, with all migrations and nothing in it; on the server that all tests share, or on another. */
+export async function testDatabase(server = inject('databaseServer')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
   const url = server.replace(/postgres$/, name);

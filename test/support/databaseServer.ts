@@ -17,18 +17,34 @@ declare module 'vitest' {
 /** The database that every test's own is copied from. */
 export const TEMPLATE = 'pingyi_template';
 
-/** One embedded PostgreSQL for the whole run, with a migrated database to copy; nothing of it need outlive a power cut. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** A server of a test's own. */
+export interface TestServer {
+  /** The superuser's address. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** An embedded PostgreSQL with a migrated database to copy; nothing of it need outlive a power cut. */
+export async function startServer(): Promise<TestServer> {
   const home = dataDirectory('pingyi-test-');
   const cluster = await openCluster(home);
   const server = await runningServer(cluster);
   const url = `postgresql://postgres:${encodeURIComponent(cluster.password)}@127.0.0.1:${server.port}/postgres`;
   await prepare(url);
-  project.provide('databaseServer', url);
-  return async () => {
-    await stopServer(cluster, server);
-    await rm(home, { recursive: true, force: true });
+  return {
+    url,
+    async stop() {
+      await stopServer(cluster, server);
+      await rm(home, { recursive: true, force: true });
+    },
   };
+}
+
+/** One server for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startServer();
+  project.provide('databaseServer', url);
+  return stop;
 }
 
 async function prepare(url: string): Promise<void> {

@@ -1,4 +1,7 @@
 import { Pool } from 'undici';
+import type { ClockFace } from '../../src/emulator/clock.ts';
+import type { Limits } from '../../src/emulator/limits/sendLimits.ts';
+import type { Send } from '../../src/emulator/limits/sendLog.ts';
 import type { Message } from '../../src/emulator/message.ts';
 import type { Person } from '../../src/emulator/person.ts';
 import { listenToEvents } from './emulatorEvents.ts';
@@ -10,8 +13,9 @@ export type { Message, TestPerson };
 export interface FaultOrder {
   method?: string;
   chat?: number;
+  after?: number;
   times?: number;
-  kind: 'error' | 'delay' | 'drop' | 'lose';
+  kind: 'error' | 'delay' | 'stall' | 'drop' | 'lose';
   ms?: number;
   code?: number;
   description?: string;
@@ -23,8 +27,14 @@ export interface EmulatorClient {
   person(id: number, about: Partial<Omit<Person, 'id'>> & { firstName: string }): Promise<TestPerson>;
   /** Sends the bot an update as it is, e.g. `{ poll: {…} }`. */
   inject(update: Record<string, unknown>): Promise<void>;
-  fault(order: FaultOrder): Promise<void>;
+  fault(order: FaultOrder | readonly FaultOrder[]): Promise<void>;
   clearFaults(): Promise<void>;
+  /** Puts flood limits in force, with empty windows; those absent are off. */
+  limit(limits: Partial<Limits>): Promise<void>;
+  /** Every message that the bot sent, oldest first, and how many calls were over a limit. */
+  sends(): Promise<{ refused: Record<keyof Limits | 'all', number>; sends: Send[] }>;
+  /** Moves the emulator's clock; without an order it is only read. */
+  clock(order?: { now: string } | { advanceSeconds: number } | { real: true }): Promise<ClockFace>;
   /** Lets every tap made so far be too old to answer. */
   expireQueries(): Promise<void>;
   /** How many updates the bot has not confirmed yet. */
@@ -55,6 +65,9 @@ export async function emulatorClient(url: string): Promise<EmulatorClient> {
     inject: async (update) => void (await order('POST', 'updates', update)),
     fault: async (fault) => void (await order('POST', 'faults', fault)),
     clearFaults: async () => void (await order('DELETE', 'faults')),
+    limit: async (limits) => void (await order('PUT', 'limits', limits)),
+    sends: () => order('GET', 'sends'),
+    clock: (moved) => (moved ? order('POST', 'clock', moved) : order('GET', 'clock')),
     expireQueries: async () => void (await order('POST', 'queries/expire', {})),
     pending: async () => (await order<{ pending: number }>('GET', 'state')).pending,
     messages: (chat) => order('GET', chat < 0 ? `groups/${chat}/messages` : `people/${chat}/messages`),

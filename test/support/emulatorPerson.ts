@@ -41,8 +41,9 @@ export class TestPerson {
     this.order = order;
   }
 
-  send(text: string, { chat }: { chat?: number } = {}): Promise<Message> {
-    return this.spoken('text', { text, ...(chat === undefined ? {} : { chat }) });
+  /** Says something; `reply` is the message that it replies to. */
+  send(text: string, { chat, reply }: { chat?: number; reply?: Message | undefined } = {}): Promise<Message> {
+    return this.spoken('text', { text, chat, reply: reply?.message_id });
   }
 
   /** Opens the bot by its deep link. */
@@ -55,12 +56,12 @@ export class TestPerson {
   }
 
   /** Sends a picture; without bytes a white dot. */
-  photo(bytes: Uint8Array = WHITE_DOT): Promise<Message> {
-    return this.spoken('file?as=photo&name=photo.png', bytes);
+  photo(bytes: Uint8Array = WHITE_DOT, { reply }: { reply?: Message | undefined } = {}): Promise<Message> {
+    return this.spoken(`file?as=photo&name=photo.png${asQuery(reply)}`, bytes);
   }
 
-  document(name: string, bytes: Uint8Array): Promise<Message> {
-    return this.spoken(`file?as=document&name=${encodeURIComponent(name)}`, bytes);
+  document(name: string, bytes: Uint8Array, { reply }: { reply?: Message | undefined } = {}): Promise<Message> {
+    return this.spoken(`file?as=document&name=${encodeURIComponent(name)}${asQuery(reply)}`, bytes);
   }
 
   /** Changes an own text. */
@@ -209,6 +210,10 @@ export class TestPerson {
     }
     return undefined;
   }
+}
+
+function asQuery(reply: Message | undefined): string {
+  return reply ? `&reply=${reply.message_id}` : '';
 }
 
 function fittings(choice: ButtonChoice): ((button: InlineButton, message: Message) => boolean)[] {

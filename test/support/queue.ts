@@ -1,8 +1,11 @@
 import { expect } from 'vitest';
+import { documentTask } from '../../src/jobs/documentTask.ts';
 import { noticeTask } from '../../src/jobs/noticeTask.ts';
 import { startQueue } from '../../src/jobs/queue.ts';
 import { sealTask } from '../../src/jobs/sealTask.ts';
 import { NOTICE_TASK } from '../../src/service/notice.ts';
+import { DOCUMENT_TASK } from '../../src/service/reports/announceDocument.ts';
+import { storeDocument } from '../../src/service/reports/storeDocument.ts';
 import { sealAsAgreed } from '../../src/service/sealAsAgreed.ts';
 import { SEAL_TASK } from '../../src/service/sealProposal.ts';
 import { ADMINISTRATOR, type Conversation, SECOND_ADMINISTRATOR } from './conversation.ts';
@@ -17,7 +20,11 @@ export async function withQueue(talk: Conversation, work: () => Promise<void>): 
   };
   const queue = await startQueue({
     pool,
-    tasks: { [NOTICE_TASK]: noticeTask(talk.chat.bot.notify), [SEAL_TASK]: sealTask(seal) },
+    tasks: {
+      [NOTICE_TASK]: noticeTask(talk.chat.bot.notify),
+      [SEAL_TASK]: sealTask(seal),
+      [DOCUMENT_TASK]: documentTask((id) => storeDocument(prisma, id, talk.chat.bot.fetchFile)),
+    },
     failed: (_job, error) => expect.unreachable(String(error)),
   });
   try {

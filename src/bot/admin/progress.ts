@@ -2,11 +2,14 @@ import type { CampaignState } from '../../domain/campaign/collection.ts';
 import { inLocale } from '../../domain/campaign/text.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import { campaignProgress } from '../../service/campaignProgress.ts';
-import { percentage } from '../contact/unit.ts';
+import { percentage } from '../contact/percentage.ts';
 import { encodeTap } from '../evaluator/callback.ts';
+import { cut } from '../reminders/digestContext.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';
+
+const TITLE = 20;
 
 /** How far the campaigns are, for administrators alone: the newest first, published ones left out. */
 export async function progressScreen(turn: Turn): Promise<Screen> {
@@ -21,7 +24,14 @@ export async function progressScreen(turn: Turn): Promise<Screen> {
   if (campaigns.length === 0) return plainScreen(t('progress-none'));
   const blocks = await Promise.all(campaigns.map((campaign) => campaignLines(turn, campaign)));
   const lines = blocks.flatMap((block, index) => [...(index > 0 ? [''] : []), ...block]);
-  return { lines, buttons: [[{ label: t('unit-refresh'), data: encodeTap({ kind: 'progress' }) }]] };
+  const charts = await Promise.all(
+    campaigns.map(async ({ id: campaign }) => {
+      const title = inLocale((await services.definitions.of(campaign)).title, t.locale);
+      const label = campaigns.length === 1 ? t('progress-chart') : t('progress-chart-of', { title: cut(title, TITLE) });
+      return [{ label, data: encodeTap({ kind: 'turnoutChart', campaign }) }];
+    }),
+  );
+  return { lines, buttons: [...charts, [{ label: t('unit-refresh'), data: encodeTap({ kind: 'progress' }) }]] };
 }
 
 interface Campaign {

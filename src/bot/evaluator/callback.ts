@@ -3,7 +3,7 @@ import { LOCALES } from '../../domain/campaign/text.ts';
 import { code as campaignCode } from '../../domain/form/form.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
-// refers to again where it is used. 64 bytes is all there is, hence one letter per kind and numbers in base 36.
+// refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
 
 const number = z
   .string()
@@ -19,6 +19,10 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** What a reader saw of figures that go on moving. */
+const fingerprint = z.string().regex(/^[0-9a-f]{8}$/);
+/** What may become of a request for more time: sent, granted, refused, withdrawn. */
+const EXTENSION_ACTS = ['s', 'g', 'r', 'w'] as const;
 
 const reference = { assignmentId: number, nonce, revision: number };
 /** In a walk that replaces a ballot, that ballot's token rides in every button. */
@@ -50,8 +54,45 @@ const KINDS = {
   proposeSeal: ['E', z.object({ campaign })],
   confirmSeal: ['F', z.object({ campaign })],
   withdrawSeal: ['D', z.object({ campaign })],
-  unit: ['u', z.object({})],
+  unit: ['u', z.object({ unitId: number.optional() })],
+  below: ['B', z.object({ unitId: number, page: number })],
+  snooze: ['z', z.object({ reminderId: number })],
+  table: ['c', z.object({ unitId: number })],
+  file: ['f', z.object({ unitId: number, seen: fingerprint })],
+  chooseUnit: ['i', z.object({ unitId: number })],
+  openDocument: ['m', z.object({ documentId: number })],
+  removeDocument: ['x', z.object({ documentId: number })],
+  report: ['v', z.object({ unitId: number })],
+  acceptReport: ['A', z.object({ unitId: number, version: number })],
+  returnReport: ['q', z.object({ unitId: number, version: number })],
+  confirmReturn: ['0', z.object({ unitId: number, version: number })],
+  extend: ['e', z.object({ unitId: number, days: number.optional() })],
+  extension: ['w', z.object({ extensionId: number, act: z.enum(EXTENSION_ACTS) })],
+  handOver: ['1', z.object({ unitId: number })],
+  confirmHandOver: ['2', z.object({ unitId: number })],
+  withdrawHandOver: ['3', z.object({ invitationId: number })],
   progress: ['p', z.object({})],
+  remind: ['G', z.object({ campaign })],
+  remindNames: ['H', z.object({ campaign, page: number })],
+  remindSample: ['I', z.object({ campaign, of: z.enum(['contact', 'evaluator']) })],
+  proposeReminding: ['K', z.object({ campaign })],
+  confirmReminding: ['M', z.object({ remindingId: number })],
+  withdrawReminding: ['O', z.object({ remindingId: number })],
+  remindingStatus: ['P', z.object({ remindingId: number })],
+  pauseReminding: ['Q', z.object({ campaign })],
+  resumeReminding: ['T', z.object({ campaign })],
+  contactHistory: ['U', z.object({ campaign, page: number })],
+  evaluatorHistory: ['X', z.object({ campaign, page: number })],
+  connected: ['Z', z.object({ campaign, page: number })],
+  connectedSheet: ['4', z.object({ campaign })],
+  circular: ['5', z.object({ campaign })],
+  dateCircular: ['6', z.object({ circularId: number, days: number })],
+  circularSample: ['7', z.object({ circularId: number })],
+  approveCircular: ['8', z.object({ circularId: number, seenDay: number })],
+  withdrawCircular: ['9', z.object({ circularId: number })],
+  proposeCircular: ['J', z.object({ campaign })],
+  unitChart: ['yu', z.object({ unitId: number })],
+  turnoutChart: ['yc', z.object({ campaign })],
   nothing: ['-', z.object({})],
 } as const;
 

@@ -41,8 +41,9 @@ function refusal({ t }: Turn, { code }: InvitationRefusal): string {
 
 export const invitationTaps = {
   async accept(tap, turn) {
-    const { prisma, definitions, random } = turn.services;
-    const accepted = await acceptInvitation(prisma, definitions, turn.accountId, tap.code, random);
+    const { prisma, definitions, random, administrators } = turn.services;
+    const told = [...administrators];
+    const accepted = await acceptInvitation(prisma, definitions, turn.accountId, tap.code, random, told);
     if (accepted.kind === 'refused') return { edit: plainScreen(refusal(turn, accepted)) };
     const list = await tasksOf(turn, accepted.personId);
     const evaluates = list !== null && list.tasks.length > 0;

@@ -13,6 +13,7 @@ export async function privacyScreen(turn: Turn): Promise<Screen> {
     t('privacy-task'),
     t('privacy-receipt'),
     t('privacy-small', { k: policy.k }),
+    ...(turn.profile.contact ? [t('privacy-report')] : []),
     t('privacy-see'),
   ];
   return { lines: [{ heading: t('privacy-heading') }, ...sentences.map((said) => `· ${said}`)], buttons: [] };

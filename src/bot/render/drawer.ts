@@ -1,14 +1,19 @@
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
 import { renderMessage } from './message.ts';
-import type { Screen } from './screen.ts';
+import type { Screen, SentFile } from './screen.ts';
+import { type Document, Upload } from './upload.ts';
 
 /** A screen that is read together when its turn to be drawn has come. */
 type LateScreen = () => Promise<Screen>;
+/** Pictures that are drawn when their turn has come, or a screen in their stead. */
+type LatePictures = () => Promise<readonly Document[] | Screen>;
 
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
+  | { readonly kind: 'document'; readonly document: Document | SentFile }
+  | { readonly kind: 'pictures'; readonly pictures: LatePictures }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
 
@@ -57,6 +62,14 @@ export class Drawer {
     this.#push(chatId, { kind: 'delete', messageId });
   }
 
+  document(chatId: number, document: Document | SentFile): void {
+    this.#push(chatId, { kind: 'document', document });
+  }
+
+  pictures(chatId: number, pictures: LatePictures): void {
+    this.#push(chatId, { kind: 'pictures', pictures });
+  }
+
   /** Sets the chat's command menu. */
   menu(chatId: number, commands: BotCommand[]): void {
     this.#push(chatId, { kind: 'menu', commands });
@@ -94,6 +107,10 @@ export class Drawer {
         return this.#send(chatId, step.screen);
       case 'edit':
         return this.#edit(chatId, step.messageId, step.screen);
+      case 'document':
+        return this.#document(chatId, step.document);
+      case 'pictures':
+        return this.#pictures(chatId, step.pictures);
       case 'delete':
         return this.#delete(chatId, step.messageId);
       case 'menu':
@@ -115,12 +132,33 @@ export class Drawer {
   }
 
   /** undefined if it cannot be read now; doing the same again shows it. */
-  async #read(late: LateScreen): Promise<Screen | undefined> {
+  async #read<T>(late: () => Promise<T>): Promise<T | undefined> {
     try {
       return await late();
     } catch (error) {
       this.#deps.failed('read', error instanceof Error ? error.name : 'unknown');
       return undefined;
+    }
+  }
+
+  async #document(chat_id: number, sent: Document | SentFile): Promise<void> {
+    if (!('fileId' in sent)) {
+      const { caption } = sent;
+      const message = { chat_id, document: new Upload(sent), ...(caption !== undefined && { caption }) };
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument(message));
+    } else if (sent.name === '') {
+      await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto({ chat_id, photo: sent.fileId }));
+    } else {
+      await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: sent.fileId }));
+    }
+  }
+
+  async #pictures(chat_id: number, late: LatePictures): Promise<void> {
+    const drawn = (await this.#read(late)) ?? [];
+    if ('lines' in drawn) return this.#send(chat_id, drawn);
+    for (const picture of drawn) {
+      const photo = { chat_id, photo: new Upload(picture) };
+      await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto(photo));
     }
   }
 

@@ -12,6 +12,12 @@ export interface Screen {
   readonly buttons: readonly (readonly Button[])[];
 }
 
+/** A file by what the Bot API server calls it; without a name it is a picture sent as such. */
+export interface SentFile {
+  readonly fileId: string;
+  readonly name: string;
+}
+
 /** A bar of `total` cells, `done` of them filled, at most twelve wide. */
 export function progressBar(done: number, total: number): string {
   const width = Math.min(total, 12);

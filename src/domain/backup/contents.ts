@@ -22,6 +22,8 @@ export const SHARES: Readonly<Record<Part, readonly Share[]>> = {
     ...[{ table: 'account' }, { table: 'binding' }, { table: 'contact' }],
     ...[{ table: 'invitation' }, { table: 'invitation_seat' }, { table: 'assignment' }],
     { table: 'draft', columns: ['assignment_id', 'campaign_id', 'position', 'nonce', 'revision'] },
+    ...[{ table: 'circular' }, { table: 'reminding' }, { table: 'reminder' }, { table: 'broadcast_bucket' }],
+    ...[{ table: 'report' }, { table: 'report_version' }, { table: 'report_document' }, { table: 'extension' }],
     ...[{ table: 'seal_proposal' }, { table: 'set_aside_update' }, { table: 'secret' }],
   ],
   ballots: [

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CampaignDefinition } from './definition.ts';
-import { dateTimeOf, isDay, textLike } from './localMoment.ts';
+import { dateTimeOf, isDay, isLocalMoment, textLike } from './localMoment.ts';
+import type { ScheduleEntry } from './reminderPolicy.ts';
 
 /** The instants at which a campaign begins and ends to collect, and at which reports are due. */
 export interface CampaignMoments {
@@ -33,8 +34,10 @@ export function weeksToMove(dated: Dated, now: Date): number {
 }
 
 /** A definition with every date moved by whole weeks: the days of the week stay what they are. */
-export function movedByWeeks<D extends Dated>(definition: D, weeks: number): D {
-  const { opens, deadlines } = definition;
+export function movedByWeeks(definition: CampaignDefinition, weeks: number): CampaignDefinition {
+  const { opens, deadlines, reminders } = definition;
+  const entries = (list: readonly ScheduleEntry[]) =>
+    list.map((entry) => (typeof entry === 'string' && isLocalMoment(entry) ? moved(entry, weeks) : entry));
   const { report, collection } = deadlines;
   return {
     ...definition,
@@ -42,6 +45,12 @@ export function movedByWeeks<D extends Dated>(definition: D, weeks: number): D {
     deadlines: {
       report: moved(report, weeks),
       ...(collection !== undefined && { collection: moved(collection, weeks) }),
+    },
+    reminders: {
+      ...reminders,
+      contacts: entries(reminders.contacts),
+      evaluators: entries(reminders.evaluators),
+      administrators: entries(reminders.administrators),
     },
   };
 }

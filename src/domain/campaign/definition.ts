@@ -3,12 +3,11 @@ import { code, form, scale } from '../form/form.ts';
 import { codeText } from '../roster/codeText.ts';
 import { hint } from './hint.ts';
 import { isLocalMoment, MOMENT } from './localMoment.ts';
+import { reminderPolicy } from './reminderPolicy.ts';
 import { LOCALES, type LocalisedText, localisedText } from './text.ts';
 
 /** A local date, or date and time, in the campaign's zone: `2012-03-14` means its whole day, `2012-03-12 18:00` that minute. */
 const localMoment = z.string().regex(MOMENT, { error: 'bad-moment', abort: true }).refine(isLocalMoment, 'bad-moment');
-
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'bad-time');
 
 const timeZone = z.string().refine(isTimeZone, 'bad-zone');
 function isTimeZone(name: string): boolean {
@@ -115,46 +114,6 @@ export const disclosurePolicy = z.strictObject({
       ),
     )
     .default('steps'),
-});
-
-const reminderPolicy = z.strictObject({
-  at: timeOfDay.meta(hint('每天几点提醒。', 'The time of day of reminders.')).default('09:00'),
-  /** Days relative to the report deadline's last day T; contacts are reminded. */
-  contacts: z
-    .array(z.int().min(-365).max(0))
-    .meta(hint('在报送截止日（T）前几天提醒联络人。', 'Contacts: days relative to the last day of reporting, T.'))
-    .default([-14, -7, -3, -1, 0]),
-  /** Days relative to the last day of collection; evaluators with pending assignments are reminded. */
-  evaluators: z
-    .array(z.int().min(-365).max(0))
-    .meta(hint('在收票截止日前几天提醒评议人。', 'Evaluators: days relative to the last day of collection.'))
-    .default([-7, -3, -1]),
-  overdueDays: z
-    .int()
-    .min(0)
-    .max(60)
-    .meta(hint('报送逾期后再提醒几天。', 'For how many days an overdue report is reminded of.'))
-    .default(5),
-  quietHours: z
-    .strictObject({ from: timeOfDay, to: timeOfDay })
-    .meta(hint('这段时间不打扰人。', 'Nobody is disturbed between these.'))
-    .default({ from: '21:00', to: '08:00' }),
-  workingDays: z
-    .enum(['china', 'weekdays', 'all'])
-    .meta(
-      hint(
-        '只在工作日提醒：china 按国务院放假安排，weekdays 周一至周五，all 每天。',
-        'Days on which reminders go out: the Chinese calendar with its holidays, Monday to Friday, or all.',
-      ),
-    )
-    .default('china'),
-  /** Turnout aimed at, 0–1. */
-  target: z
-    .number()
-    .min(0)
-    .max(1)
-    .meta(hint('希望达到的参评率，0 到 1。', 'The turnout aimed at, from 0 to 1.'))
-    .optional(),
 });
 
 const deadlines = z.strictObject({

@@ -1,9 +1,12 @@
 import { campaignMoments } from './deadlines.ts';
 import type { CampaignDefinition } from './definition.ts';
+import { isDay, isLocalMoment } from './localMoment.ts';
+import { isQuietMinute } from './reminderPolicy.ts';
+import { minuteOf } from './timeOfDay.ts';
 
 /** Where a campaign file contradicts itself; `path` leads to the place as keys and indexes. */
 export interface DefinitionFault {
-  readonly code: 'unknown-reference' | 'duplicate' | 'locked-item' | 'deadline-order' | 'no-form';
+  readonly code: 'unknown-reference' | 'duplicate' | 'locked-item' | 'deadline-order' | 'no-form' | 'quiet-time';
   readonly path: readonly (string | number)[];
   /** What is named there. */
   readonly what: string;
@@ -16,6 +19,7 @@ export function definitionFaults(definition: CampaignDefinition): DefinitionFaul
     ...unknownReferences(definition),
     ...formFaults(definition),
     ...orderFaults(definition),
+    ...quietFaults(definition),
   ];
 }
 
@@ -107,6 +111,21 @@ function orderFaults(definition: CampaignDefinition): DefinitionFault[] {
     return [{ code: 'deadline-order', path: ['deadlines', 'collection'], what: deadlines.collection ?? '' }];
   }
   return opensAt < collectionDeadline ? [] : [{ code: 'deadline-order', path: ['opens'], what: opens }];
+}
+
+/** Nobody is to be reminded at a time at which nobody is disturbed. */
+function quietFaults({ reminders }: CampaignDefinition): DefinitionFault[] {
+  const times: [Path, string][] = [[['at'], reminders.at]];
+  for (const audience of ['contacts', 'evaluators', 'administrators'] as const) {
+    for (const [n, entry] of reminders[audience].entries()) {
+      if (typeof entry === 'string' && isLocalMoment(entry) && !isDay(entry)) {
+        times.push([[audience, n], entry.slice('YYYY-MM-DD '.length)]);
+      }
+    }
+  }
+  return times
+    .filter(([, time]) => isQuietMinute(reminders, minuteOf(time)))
+    .map(([path, what]) => ({ code: 'quiet-time', path: ['reminders', ...path], what }));
 }
 
 function codesOf(list: readonly { readonly code: string }[]): Set<string> {

@@ -23,7 +23,7 @@ export function tap(emulation: Emulation, { person, state, message: id, data, in
     person: person.id,
     chat: state.chat.id,
     message: id,
-    at: emulation.now(),
+    at: emulation.unmovedNow(),
   };
   emulation.commit({ type: 'query', query });
   emulation.addUpdate('callback_query', state.chat.id, {

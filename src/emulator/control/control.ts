@@ -3,14 +3,17 @@ import type { z } from 'zod';
 import type { Emulation } from '../emulation.ts';
 import type { FileStore } from '../fileStore.ts';
 import { readBody } from '../http/body.ts';
+import { mimeOf } from '../http/mime.ts';
 import { isRecord } from '../http/parameters.ts';
 import { sendJson } from '../http/send.ts';
 import { badRequest, Refusal } from '../refusal.ts';
 import { tap } from './callbackQuery.ts';
+import { clockFace, clockOrder, moveClock } from './clock.ts';
 import type { EventStream } from './events.ts';
-import { type Faults, faultOrder } from './faults.ts';
+import { type Faults, faultOrders } from './faults.ts';
+import { forgetSends, limitsInForce, limitsOrder, sendsMade } from './limits.ts';
 import { sendFile } from './media.ts';
-import { editOrder, personOrder, stickerOrder, tapOrder, textOrder, updateOrder } from './orders.ts';
+import { editOrder, fileOrder, personOrder, stickerOrder, tapOrder, textOrder, updateOrder } from './orders.ts';
 import { answersOf, commandsOf, messagesOf, overview, personOf, putPerson } from './people.ts';
 import { chatOfPerson, editOwn, setBlocked, speak, textContent } from './speak.ts';
 
@@ -41,8 +44,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET people/:id/answers': ({ emulation, id }) => answersOf(emulation, id),
   'GET people/:id/commands': ({ emulation, id }) => commandsOf(emulation, personOf(emulation, id)),
   'POST people/:id/text': async ({ emulation, id, body }) => {
-    const { text, chat } = read(textOrder, await body());
-    return speak(emulation, personOf(emulation, id), textContent(text), chat);
+    const { text, ...where } = read(textOrder, await body());
+    return speak(emulation, personOf(emulation, id), textContent(text), where);
   },
   'POST people/:id/edit': async ({ emulation, id, body }) => {
     const { message, text, chat } = read(editOrder, await body());
@@ -50,13 +53,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return editOwn(emulation, person, chatOfPerson(emulation, person, chat), message, text);
   },
   'POST people/:id/sticker': async ({ emulation, id, body }) => {
-    const { emoji, chat } = read(stickerOrder, await body());
-    return speak(emulation, personOf(emulation, id), { sticker: stickerOf(emoji) }, chat);
+    const { emoji, ...where } = read(stickerOrder, await body());
+    return speak(emulation, personOf(emulation, id), { sticker: stickerOf(emoji) }, where);
   },
   'POST people/:id/file': async ({ emulation, files, id, query, bytes, mime }) => {
-    const upload = { name: query.get('name') ?? 'file', mime, content: await bytes() };
-    const as = query.get('as') === 'photo' ? 'photo' : 'document';
-    return sendFile(emulation, files, personOf(emulation, id), { upload, as });
+    const { name, as, reply } = read(fileOrder, Object.fromEntries(query));
+    const upload = { name, mime: mimeOf(mime, name), content: await bytes() };
+    return sendFile(emulation, files, personOf(emulation, id), { upload, as, reply });
   },
   'POST people/:id/tap': async ({ emulation, id, body }) => {
     const { message, data, inaccessible, chat } = read(tapOrder, await body());
@@ -77,8 +80,16 @@ const ROUTES: Readonly<Record<string, Route>> = {
       emulation.commit({ type: 'query', query: { ...query, expired: true } });
   },
   'GET faults': ({ faults }) => faults.list(),
-  'POST faults': async ({ faults, body }) => faults.add(read(faultOrder, await body())),
+  'POST faults': async ({ faults, body }) => {
+    for (const order of [read(faultOrders, await body())].flat()) faults.add(order);
+  },
   'DELETE faults': ({ faults }) => faults.clear(),
+  'GET limits': ({ emulation }) => limitsInForce(emulation),
+  'PUT limits': async ({ emulation, body }) => emulation.limits.set(read(limitsOrder, await body())),
+  'GET sends': ({ emulation }) => sendsMade(emulation),
+  'DELETE sends': ({ emulation }) => forgetSends(emulation),
+  'GET clock': ({ emulation }) => clockFace(emulation),
+  'POST clock': async ({ emulation, body }) => moveClock(emulation, read(clockOrder, await body())),
 };
 
 /** The emulator's own side of the server: `/emulator/…`. */

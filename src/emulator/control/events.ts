@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Emulation, Signal } from '../emulation.ts';
 import type { WorldRecord } from '../record.ts';
+import { clockFace } from './clock.ts';
 
 const BACKLOG_LIMIT_BYTES = 64 * 1024 * 1024;
 const HEARTBEAT_MS = 20_000;
@@ -9,8 +10,10 @@ const HEARTBEAT_MS = 20_000;
 export class EventStream {
   private readonly listeners = new Set<ServerResponse>();
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly emulation: Emulation;
 
   constructor(emulation: Emulation) {
+    this.emulation = emulation;
     emulation.observe((happening) => this.tell(happening));
     this.heartbeat = setInterval(() => this.write(':\n\n'), HEARTBEAT_MS).unref();
   }
@@ -29,7 +32,7 @@ export class EventStream {
 
   private tell(happening: WorldRecord | Signal): void {
     if (this.listeners.size === 0) return;
-    const event = eventOf(happening);
+    const event = eventOf(happening, this.emulation);
     if (event) this.write(`data: ${JSON.stringify(event)}\n\n`);
   }
 
@@ -43,7 +46,7 @@ export class EventStream {
 }
 
 /** What the stream says of a change; undefined for what only concerns the bot. */
-function eventOf(happening: WorldRecord | Signal): object | undefined {
+function eventOf(happening: WorldRecord | Signal, emulation: Emulation): object | undefined {
   switch (happening.type) {
     case 'message':
     case 'deleted':
@@ -53,6 +56,10 @@ function eventOf(happening: WorldRecord | Signal): object | undefined {
     case 'commands':
     case 'profile':
       return { type: happening.type };
+    case 'forcedReply':
+      return { type: happening.type, ...happening.reply };
+    case 'clock':
+      return { type: 'clock', ...clockFace(emulation) };
     case 'query': {
       const { id, person, chat, message, answered } = happening.query;
       return answered ? { type: 'answer', query: id, person, chat, message, ...answered } : undefined;

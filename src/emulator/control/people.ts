@@ -6,6 +6,7 @@ import { botUser } from '../methods/me.ts';
 import type { Person } from '../person.ts';
 import type { CallbackQuery } from '../record.ts';
 import { badRequest, Refusal } from '../refusal.ts';
+import { clockFace } from './clock.ts';
 import type { personOrder } from './orders.ts';
 
 /** The person of an id, refused with 404 when nobody has it. */
@@ -45,15 +46,21 @@ function withoutAbsent<T extends object>(value: T): { [K in keyof T]: Exclude<T[
 
 /** All that the list of people shows. */
 export function overview(emulation: Emulation): object {
-  const { people, chats, pending, webhook } = emulation.world;
+  const { people, chats, pending, webhook, forcedReplies } = emulation.world;
   return {
     bot: botUser(emulation),
     people: [...people.values()].map((person) => {
       const messages = chats.get(person.id)?.messages;
-      return { person, last: messages ? lastOf(messages) : undefined, count: messages?.size ?? 0 };
+      return {
+        person,
+        last: messages ? lastOf(messages) : undefined,
+        count: messages?.size ?? 0,
+        forcedReply: forcedReplies.get(person.id),
+      };
     }),
     pending: pending.size,
     webhook: webhook?.url ?? '',
+    clock: clockFace(emulation),
   };
 }
 

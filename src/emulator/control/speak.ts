@@ -1,11 +1,9 @@
-import type { Emulation } from '../emulation.ts';
-import type { Chat, Message } from '../message.ts';
+import type { Content, Emulation } from '../emulation.ts';
+import { type Chat, type Message, quoteOf } from '../message.ts';
 import { type Person, privateChatOf, userOf } from '../person.ts';
 import { badRequest } from '../refusal.ts';
 import { detectEntities } from '../text/detect.ts';
 import type { ChatState } from '../world.ts';
-
-type Content = Omit<Message, 'message_id' | 'from' | 'chat' | 'date'>;
 
 /** The chat where a person speaks: their own with the bot, or a group, which begins to exist by being named. */
 export function chatOfPerson(emulation: Emulation, person: Person, group?: number): ChatState {
@@ -20,14 +18,29 @@ export function chatOfPerson(emulation: Emulation, person: Person, group?: numbe
   return made;
 }
 
+interface Where {
+  /** A group; absent: the person's own chat with the bot. */
+  readonly chat?: number | undefined;
+  /** The message of that chat that is replied to. */
+  readonly reply?: number | undefined;
+}
+
 /** A person's message, shown in the chat and sent to the bot. */
-export function speak(emulation: Emulation, person: Person, content: Content, group?: number): Message {
+export function speak(emulation: Emulation, person: Person, content: Content, where: Where = {}): Message {
+  const { chat: group, reply } = where;
   if (person.blocked && group === undefined) setBlocked(emulation, person, false);
   const state = chatOfPerson(emulation, person, group);
   noteAcquaintance(emulation, person, group === undefined ? 'started' : 'seen');
-  const message = emulation.post(state, { from: userOf(person), ...content });
+  const message = emulation.post(state, { from: userOf(person), ...quotedOf(state, reply), ...content });
   emulation.addUpdate('message', state.chat.id, message);
   return message;
+}
+
+function quotedOf(state: ChatState, reply: number | undefined): Pick<Message, 'reply_to_message'> {
+  if (reply === undefined) return {};
+  const message = state.messages.get(reply);
+  if (!message) throw badRequest('message to be replied not found');
+  return quoteOf(message);
 }
 
 function noteAcquaintance(emulation: Emulation, person: Person, how: 'started' | 'seen'): void {

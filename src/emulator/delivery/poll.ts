@@ -65,7 +65,7 @@ export class Poll {
 
   private take(limit: number): string {
     const { pending } = this.emulation.world;
-    const oldest = this.emulation.now() - KEPT_MS;
+    const oldest = this.emulation.unmovedNow() - KEPT_MS;
     for (let first = pending.first(); first && first.at < oldest; first = pending.first()) {
       this.emulation.commit({ type: 'confirmed', upTo: first.id });
     }

@@ -53,6 +53,7 @@ export class BotApi {
     if (!method) throw new Refusal(404, 'Not Found: method not found');
     const result = method({ ...this.parts, args, gone: () => signalOf(response) });
     const json = typeof result === 'string' ? result : await result;
+    if (fault?.kind === 'stall') await delay(fault.ms);
     if (fault?.kind === 'lose') return hangUp(request);
     sendJson(response, 200, `{"ok":true,"result":${json}}`);
   }

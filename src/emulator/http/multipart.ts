@@ -1,4 +1,5 @@
 import { badRequest } from '../refusal.ts';
+import { mimeOf } from './mime.ts';
 import type { Upload } from './upload.ts';
 
 /** One part of a multipart body. */
@@ -47,29 +48,10 @@ function partOf(bytes: Buffer): Part {
   const file = parameter(head, 'filename');
   if (file === undefined) return { name, content };
   const mime = /^content-type:\s*([^;\r\n]+)/im.exec(head)?.[1]?.trim() ?? 'application/octet-stream';
-  return { name, content, upload: { name: file, mime: guessed(mime, file), content } };
+  return { name, content, upload: { name: file, mime: mimeOf(mime, file), content } };
 }
 
 function parameter(head: string, name: string): string | undefined {
   const match = new RegExp(`;\\s*${name}=(?:"((?:\\\\.|[^"\\\\])*)"|([^;\\r\\n]*))`, 'i').exec(head);
   return match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2]?.trim();
-}
-
-const BY_EXTENSION: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  pdf: 'application/pdf',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  html: 'text/html',
-  json: 'application/json',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
-
-/** The type by the name's ending when the sender did not know it, as the real server does. */
-function guessed(mime: string, file: string): string {
-  const known = BY_EXTENSION[file.slice(file.lastIndexOf('.') + 1).toLowerCase()];
-  return mime === 'application/octet-stream' ? (known ?? mime) : mime;
 }

@@ -10,7 +10,7 @@ export const answerCallbackQuery: Method = ({ emulation, args }) => {
   const query = emulation.world.queries.get(args.text('callback_query_id'));
   const text = args.text('text');
   if (isTooLong(text, TEXT_LIMIT)) throw badRequest('MESSAGE_TOO_LONG');
-  if (!query || query.expired || emulation.now() - query.at > ANSWERABLE_MS) {
+  if (!query || query.expired || emulation.unmovedNow() - query.at > ANSWERABLE_MS) {
     throw badRequest('query is too old and response timeout expired or query ID is invalid');
   }
   const url = args.text('url');

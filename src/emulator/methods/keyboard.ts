@@ -33,6 +33,16 @@ export function keyboardOf(args: Arguments): InlineKeyboard | undefined {
   return kept.length > 0 ? { inline_keyboard: kept } : undefined;
 }
 
+const PLACEHOLDER_LENGTH = 64;
+
+/** What the person's client is to show when a call forces a reply; too long a placeholder is cut (assumed). */
+export function forcedReplyOf(args: Arguments): { placeholder: string } | undefined {
+  const markup = args.object('reply_markup', 'reply keyboard markup');
+  if (markup?.force_reply !== true) return undefined;
+  const { input_field_placeholder: given } = markup;
+  return { placeholder: typeof given === 'string' ? [...given].slice(0, PLACEHOLDER_LENGTH).join('') : '' };
+}
+
 function rowOf(row: unknown): InlineButton[] {
   if (!Array.isArray(row)) throw badRequest('field "inline_keyboard" must be an Array of Arrays');
   return row.map(buttonOf);

@@ -8,7 +8,7 @@ import type { Arguments } from './arguments.ts';
 import { captionOf } from './caption.ts';
 import { replace } from './edit.ts';
 import type { Call, Method } from './method.ts';
-import { markupOf, replyOf } from './sendMessage.ts';
+import { markupOf, replyOf, sent } from './sendMessage.ts';
 import { editedMessage, writableChatOf } from './target.ts';
 
 type Kind = 'photo' | 'document';
@@ -25,7 +25,7 @@ async function sendOne({ emulation, args, files }: Call, kind: Kind): Promise<st
   const state = writableChatOf(emulation, args);
   const content = { ...replyOf(args, state), ...captionOf(args), ...markupOf(args) };
   const media = mediaOf(kind, await fileOf({ emulation, args, files }, kind, kind));
-  return JSON.stringify(emulation.post(state, { from: emulation.identity.user, ...media, ...content }));
+  return sent(emulation, args, state, { ...media, ...content });
 }
 
 export const sendMediaGroup: Method = async ({ emulation, args, files }) => {
@@ -37,15 +37,9 @@ export const sendMediaGroup: Method = async ({ emulation, args, files }) => {
   const contents = [];
   for (const item of list) contents.push(await albumItem({ emulation, args, files }, item));
   const group = String(emulation.now());
-  const messages = contents.map((content) =>
-    emulation.post(state, {
-      from: emulation.identity.user,
-      media_group_id: group,
-      ...replyOf(args, state),
-      ...content,
-    }),
-  );
-  return JSON.stringify(messages);
+  const reply = replyOf(args, state);
+  const album = contents.map((content) => ({ media_group_id: group, ...reply, ...content }));
+  return JSON.stringify(emulation.sendTogether(state, album));
 };
 
 export const editMessageMedia: Method = async ({ emulation, args, files }) => {

@@ -1,10 +1,11 @@
+import type { Content, Emulation } from '../emulation.ts';
 import { isRecord } from '../http/parameters.ts';
-import type { Message } from '../message.ts';
+import { type Message, quoteOf } from '../message.ts';
 import { badRequest } from '../refusal.ts';
 import { formattedText, isTooLong } from '../text/formatted.ts';
 import type { ChatState } from '../world.ts';
 import type { Arguments } from './arguments.ts';
-import { keyboardOf } from './keyboard.ts';
+import { forcedReplyOf, keyboardOf } from './keyboard.ts';
 import type { Method } from './method.ts';
 import { writableChatOf } from './target.ts';
 
@@ -35,13 +36,19 @@ export function replyOf(args: Arguments, state: ChatState): Pick<Message, 'reply
     ? parameters.allow_sending_without_reply === true
     : args.flag('allow_sending_without_reply');
   if (!message && !optional) throw badRequest('message to be replied not found');
-  if (!message) return {};
-  const { reply_to_message: _, ...shown } = message;
-  return { reply_to_message: shown };
+  return message ? quoteOf(message) : {};
+}
+
+/** Sends a message and, if its call says so, lets the person's client begin a reply to it; gives the result. */
+export function sent(emulation: Emulation, args: Arguments, state: ChatState, content: Content): string {
+  const forced = forcedReplyOf(args);
+  const message = emulation.send(state, content);
+  const { message_id } = message;
+  if (forced) emulation.commit({ type: 'forcedReply', reply: { chat: state.chat.id, message: message_id, ...forced } });
+  return JSON.stringify(message);
 }
 
 export const sendMessage: Method = ({ emulation, args }) => {
   const state = writableChatOf(emulation, args);
-  const content = { ...replyOf(args, state), ...textOf(args), ...markupOf(args) };
-  return JSON.stringify(emulation.post(state, { from: emulation.identity.user, ...content }));
+  return sent(emulation, args, state, { ...replyOf(args, state), ...textOf(args), ...markupOf(args) });
 };

@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { element } from './element.ts';
+import { element, ICONS, icon } from './element.ts';
 import { InlineKeyboardView, type Press } from './inlineKeyboard.ts';
 import { mediaOf } from './media.ts';
 import { timeOfDay } from './moments.ts';
@@ -9,6 +9,10 @@ import { say } from './words.ts';
 /** What a message's parts do for the person who looks at it. */
 export interface BubbleActions extends TextActions {
   press(message: Message, ...parameters: Parameters<Press>): ReturnType<Press>;
+  /** Begins a reply. */
+  reply(message: Message): void;
+  /** Shows the message of an id. */
+  reveal(message: number): void;
 }
 
 /** One message on the screen; a change of the message redraws only the part that changed. */
@@ -26,7 +30,12 @@ export class Bubble {
     this.keyboard = new InlineKeyboardView((button) => actions.press(this.message, button));
     const side = message.from.is_bot ? 'theirs' : 'own';
     const stack = element('div', { class: 'stack' }, this.body, this.keyboard.root);
-    this.root = element('article', { class: `message ${side}`, 'data-id': message.message_id }, stack);
+    this.root = element(
+      'article',
+      { class: `message ${side}`, 'data-id': message.message_id },
+      stack,
+      this.replyButton(),
+    );
     this.draw(message);
   }
 
@@ -44,10 +53,26 @@ export class Bubble {
     this.root.classList.toggle('has-keyboard', markup !== undefined);
   }
 
+  private replyButton(): HTMLElement {
+    const button = element(
+      'button',
+      { type: 'button', class: 'reply', 'aria-label': say('replyTo'), title: say('replyTo') },
+      icon(ICONS.reply),
+    );
+    button.addEventListener('click', () => this.actions.reply(this.message));
+    return button;
+  }
+
+  private quote(replied: Message): HTMLElement {
+    const quote = element('button', { type: 'button', class: 'replied', title: say('replied') }, summaryOf(replied));
+    quote.addEventListener('click', () => this.actions.reveal(replied.message_id));
+    return quote;
+  }
+
   private parts(message: Message): Node[] {
     const { text, caption, entities, caption_entities, reply_to_message: replied } = message;
     const written = text ?? caption;
-    const quote = replied && element('div', { class: 'replied' }, summaryOf(replied));
+    const quote = replied && this.quote(replied);
     const media = mediaOf(message);
     const words =
       written === undefined ? undefined : richText(written, entities ?? caption_entities ?? [], this.actions);

@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { Person } from '../person.ts';
+import type { ForcedReply } from '../record.ts';
 import type { Overview } from './server.ts';
 
 const READ_PREFIX = 'read:';
@@ -8,12 +9,17 @@ const READ_PREFIX = 'read:';
 export class Chats {
   bot: Overview['bot'] = { id: 0, first_name: '', username: '' };
   readonly people = new Map<number, Person>();
+  private readonly forced = new Map<number, ForcedReply>();
   private readonly messages = new Map<number, Map<number, Message>>();
 
   show(overview: Overview): void {
     this.bot = overview.bot;
     this.people.clear();
-    for (const { person } of overview.people) this.people.set(person.id, person);
+    this.forced.clear();
+    for (const { person, forcedReply } of overview.people) {
+      this.people.set(person.id, person);
+      if (forcedReply) this.force(forcedReply);
+    }
   }
 
   /** Takes the messages of a chat as they are now. */
@@ -25,6 +31,21 @@ export class Chats {
     const chat = this.messages.get(message.chat.id) ?? new Map<number, Message>();
     this.messages.set(message.chat.id, chat);
     chat.set(message.message_id, message);
+  }
+
+  /** The bot wants a reply to a message. */
+  force(reply: ForcedReply): void {
+    this.forced.set(reply.chat, reply);
+  }
+
+  /** The reply that the bot wants, until something has been said after its message. */
+  forcedReply(person: number): { message: Message; placeholder: string } | undefined {
+    const forced = this.forced.get(person);
+    if (!forced) return undefined;
+    const { placeholder } = forced;
+    const message = this.messages.get(person)?.get(forced.message);
+    const isOver = this.of(person).some(({ from, message_id }) => !from.is_bot && message_id > forced.message);
+    return message && !isOver ? { message, placeholder } : undefined;
   }
 
   remove(chat: number, ids: readonly number[]): void {

@@ -1,11 +1,19 @@
+import type { Message } from '../message.ts';
 import { CommandMenu } from './commandMenu.ts';
 import { element, ICONS, icon } from './element.ts';
+import { Replying } from './replying.ts';
 import type { Command } from './server.ts';
 import { say } from './words.ts';
 
 const LONGEST_PX = 160;
 
-/** Where one writes: a text that grows, the command menu, files. */
+/** Where what is written goes; `reply` is the message that it replies to. */
+export interface ComposerActions {
+  text(text: string, reply: number | undefined): void;
+  files(files: readonly File[], reply: number | undefined): void;
+}
+
+/** Where one writes: a text that grows, the command menu, files, what is replied to. */
 export class Composer {
   readonly root: HTMLElement;
   private readonly input = element('textarea', {
@@ -24,17 +32,18 @@ export class Composer {
     { type: 'submit', class: 'round send', 'aria-label': say('send'), title: say('send') },
     icon(ICONS.send),
   );
-  private readonly deliver: (text: string) => void;
+  private readonly replying = new Replying(() => this.replied());
+  private readonly actions: ComposerActions;
 
-  constructor(actions: { text(text: string): void; file(file: File): void }) {
-    this.deliver = actions.text;
+  constructor(actions: ComposerActions) {
+    this.actions = actions;
     this.menu = new CommandMenu(this.input, (command) => this.submit(command));
     const form = element(
       'form',
       { class: 'composer' },
       this.commandButton(),
       this.input,
-      this.fileButton(actions.file),
+      this.fileButton(),
       this.sendButton,
     );
     form.addEventListener('submit', (event) => {
@@ -44,12 +53,33 @@ export class Composer {
     this.input.addEventListener('input', () => this.changed());
     this.input.addEventListener('keydown', (event) => this.key(event));
     this.input.addEventListener('blur', () => this.menu.close());
-    this.root = element('div', { class: 'composer-area' }, this.menu.root, form);
+    this.input.addEventListener('paste', (event) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      this.deliverFiles(files);
+    });
+    this.root = element('div', { class: 'composer-area' }, this.menu.root, this.replying.root, form);
     this.changed();
   }
 
   fill(commands: readonly Command[]): void {
     this.menu.fill(commands);
+  }
+
+  /** Begins a reply; the placeholder stands in the empty input meanwhile, if there is one. */
+  reply(message: Message, placeholder = ''): void {
+    this.replying.begin(message);
+    this.input.placeholder = placeholder === '' ? say('write') : placeholder;
+  }
+
+  /** A message that is gone cannot be replied to. */
+  forget(messages: readonly number[]): void {
+    this.replying.forget(messages);
+  }
+
+  deliverFiles(files: readonly File[]): void {
+    this.actions.files(files, this.replying.take());
   }
 
   focus(): void {
@@ -71,11 +101,12 @@ export class Composer {
     return button;
   }
 
-  private fileButton(deliver: (file: File) => void): HTMLElement {
-    const chooser = element('input', { type: 'file', hidden: true });
+  private fileButton(): HTMLElement {
+    const chooser = element('input', { type: 'file', multiple: true, hidden: true });
     chooser.addEventListener('change', () => {
-      for (const file of chooser.files ?? []) deliver(file);
+      this.deliverFiles([...(chooser.files ?? [])]);
       chooser.value = '';
+      this.focus();
     });
     const button = element(
       'button',
@@ -92,6 +123,7 @@ export class Composer {
   private key(event: KeyboardEvent): void {
     // While an input method composes, Enter chooses characters.
     if (event.isComposing || this.menu.key(event)) return;
+    if (event.key === 'Escape') this.replying.take();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.submit(this.input.value);
@@ -101,7 +133,11 @@ export class Composer {
     if (text.trim() === '') return;
     this.input.value = '';
     this.changed();
-    this.deliver(text);
+    this.actions.text(text, this.replying.take());
+  }
+
+  private replied(): void {
+    this.input.placeholder = say('write');
   }
 
   private changed(): void {

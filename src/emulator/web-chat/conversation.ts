@@ -5,6 +5,7 @@ import type { Chats } from './chats.ts';
 import { tellLanguage } from './clientLanguage.ts';
 import { Composer } from './composer.ts';
 import { byId, element, ICONS, icon } from './element.ts';
+import { takeDrops } from './fileDrop.ts';
 import { openOutside, startOf } from './links.ts';
 import { showFailure, showToast } from './overlays.ts';
 import { nameOf } from './peopleList.ts';
@@ -38,11 +39,19 @@ export class Conversation {
       command: (text) => this.say(text),
       link: (url) => this.follow(url),
       press: (message, button) => this.press(message, button),
+      reply: (message) => this.reply(message),
+      reveal: (id) => this.transcript.reveal(id),
     });
     const root = byId('conversation');
     root.setAttribute('aria-label', say('conversation'));
     root.replaceChildren(this.head(back), this.transcript.root, this.foot);
+    takeDrops(
+      root,
+      () => this.composer !== undefined,
+      (files) => this.composer?.deliverFiles(files),
+    );
     this.drawFoot();
+    this.beginForcedReply();
     this.transcript.followEnd();
   }
 
@@ -57,10 +66,23 @@ export class Conversation {
     const messages = this.chats.of(this.person.id);
     this.transcript.keepOnly(new Set(messages.map(({ message_id }) => message_id)));
     for (const message of messages) this.put(message);
+    this.beginForcedReply();
+  }
+
+  /** Begins the reply that the bot wants next, if it wants one. */
+  beginForcedReply(): void {
+    const forced = this.chats.forcedReply(this.person.id);
+    if (forced) this.composer?.reply(forced.message, forced.placeholder);
   }
 
   remove(ids: readonly number[]): void {
     for (const id of ids) this.transcript.remove(id);
+    this.composer?.forget(ids);
+  }
+
+  /** The clock has been moved. */
+  renameDays(): void {
+    this.transcript.renameDays();
   }
 
   /** The bot has answered a tap. */
@@ -120,8 +142,8 @@ export class Conversation {
     } else if (this.chats.of(this.person.id).length === 0) this.drawStart();
     else {
       this.composer = new Composer({
-        text: (text) => this.say(text),
-        file: (file) => void this.introduced.then(() => sendFile(this.person.id, file)).catch(showFailure),
+        text: (text, reply) => this.say(text, reply),
+        files: (files, reply) => void this.sendFiles(files, reply),
       });
       this.foot.replaceChildren(this.composer.root);
       this.loadCommands();
@@ -147,8 +169,19 @@ export class Conversation {
     );
   }
 
-  private say(text: string): void {
-    void this.introduced.then(() => sendText(this.person.id, text)).catch(showFailure);
+  private reply(message: Message): void {
+    this.composer?.reply(message);
+    this.composer?.focus();
+  }
+
+  private say(text: string, reply?: number): void {
+    void this.introduced.then(() => sendText(this.person.id, text, reply)).catch(showFailure);
+  }
+
+  /** One after the other, as they were chosen; one that fails does not keep the others back. */
+  private async sendFiles(files: readonly File[], reply: number | undefined): Promise<void> {
+    await this.introduced;
+    for (const file of files) await sendFile(this.person.id, file, reply).catch(showFailure);
   }
 
   private follow(url: string): void {

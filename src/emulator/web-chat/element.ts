@@ -46,5 +46,8 @@ export const ICONS = {
   commands: 'M9.5 19.5l5-15',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   file: 'M12 4v10m0 0l-4-4m4 4l4-4M5 19h14',
+  reply: 'M9.5 6.5L4.5 11.5l5 5M5 11.5h8.5a6 6 0 0 1 6 6v.5',
+  cancel: 'M7 7l10 10M17 7L7 17',
+  clock: 'M12 7v5.2l3.4 2M20 12a8 8 0 1 1-16 0 8 8 0 0 1 16 0',
   link: 'M8 16L16.5 7.5M9.5 7h7.5v7.5',
 } as const;

@@ -1,4 +1,6 @@
 import { Chats } from './chats.ts';
+import { setClock } from './clock.ts';
+import { ClockPanel } from './clockPanel.ts';
 import { Conversation } from './conversation.ts';
 import { byId } from './element.ts';
 import { openOutside } from './links.ts';
@@ -9,6 +11,7 @@ import { loadLanguage, say } from './words.ts';
 
 const chats = new Chats();
 const list = new PeopleList(chats, { open: (person) => openPerson(person, { byHand: true }), languageChanged: redraw });
+const clock = new ClockPanel(clockMoved);
 let conversation: Conversation | undefined;
 /** Events that came while the state was being read: they are newer than what is read. */
 let waiting: ServerEvent[] | undefined;
@@ -53,6 +56,7 @@ function redraw(): void {
   byId('notice').textContent = say('notice');
   document.title = chats.bot.first_name || say('conversation');
   list.drawFrame();
+  clock.drawFrame();
   const id = conversation?.person.id ?? asked() ?? chats.people.keys().next().value;
   if (id === undefined) list.draw(undefined);
   else if (document.body.dataset.view === 'list' && conversation) list.draw(id);
@@ -63,6 +67,7 @@ async function readAll(): Promise<void> {
   waiting ??= [];
   const overview = await readOverview();
   chats.show(overview);
+  setClock(overview.clock);
   const spoken = overview.people.filter(({ count }) => count > 0);
   await Promise.all(spoken.map(async ({ person }) => chats.fill(person.id, await readMessages(person.id))));
   const newer = waiting ?? [];
@@ -79,6 +84,7 @@ function showAll(): void {
   }
   byId('notice').textContent = say('notice');
   conversation.refresh();
+  clockMoved();
   markSeen();
 }
 
@@ -110,9 +116,23 @@ function take(event: ServerEvent): void {
     case 'commands':
       conversation?.loadCommands();
       return;
+    case 'forcedReply':
+      chats.force(event);
+      if (event.chat === conversation?.person.id) conversation.beginForcedReply();
+      return;
+    case 'clock':
+      setClock(event);
+      clockMoved();
+      return;
     case 'profile':
       void readAll().then(redraw);
   }
+}
+
+function clockMoved(): void {
+  clock.draw();
+  conversation?.renameDays();
+  list.draw(conversation?.person.id);
 }
 
 function takePerson({ person }: Extract<ServerEvent, { type: 'person' }>): void {

@@ -1,9 +1,13 @@
+import type { ClockFace } from '../clock.ts';
 import type { Message } from '../message.ts';
 import type { Person } from '../person.ts';
+import type { ForcedReply } from '../record.ts';
+import { say } from './words.ts';
 
 export interface Overview {
   bot: { id: number; first_name: string; username: string };
-  people: { person: Person; last?: Message; count: number }[];
+  people: { person: Person; last?: Message; count: number; forcedReply?: ForcedReply }[];
+  clock: ClockFace;
 }
 
 export interface Command {
@@ -26,6 +30,8 @@ export type ServerEvent =
       showAlert: boolean;
       url?: string;
     }
+  | ({ type: 'forcedReply' } & ForcedReply)
+  | ({ type: 'clock' } & ClockFace)
   | { type: 'action'; chat: number; action: string }
   | { type: 'commands' }
   | { type: 'profile' };
@@ -45,11 +51,16 @@ async function ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unkno
 export const readOverview = () => ask<Overview>('GET', 'state');
 export const readMessages = (person: number) => ask<Message[]>('GET', `people/${person}/messages`);
 export const readCommands = (person: number) => ask<Command[]>('GET', `people/${person}/commands`);
-export const sendText = (person: number, text: string) => ask<Message>('POST', `people/${person}/text`, { text });
+export const sendText = (person: number, text: string, reply?: number) =>
+  ask<Message>('POST', `people/${person}/text`, { text, reply });
 export const setLanguageCode = (person: number, languageCode: string) =>
   ask<Person>('PUT', `people/${person}`, { languageCode });
 export const setBlocked = (person: number, blocked: boolean) =>
   ask<null>('POST', `people/${person}/${blocked ? 'block' : 'unblock'}`, {});
+
+/** Where the clock is to be put. */
+export type ClockOrder = { now: string } | { advanceSeconds: number } | { real: true };
+export const moveClock = (order: ClockOrder) => ask<ClockFace>('POST', 'clock', order);
 
 /** Taps a button and returns the id under which the answer will come. */
 export async function tapButton(person: number, message: number, data: string): Promise<string> {
@@ -57,10 +68,19 @@ export async function tapButton(person: number, message: number, data: string): 
   return query;
 }
 
-/** Sends a file; pictures that a browser can show go as pictures. */
-export function sendFile(person: number, file: File): Promise<Message> {
-  const as = /^image\/(?:png|jpeg)$/.test(file.type) ? 'photo' : 'document';
-  return ask('POST', `people/${person}/file?as=${as}&name=${encodeURIComponent(file.name)}`, file);
+const MEGABYTE = 1024 * 1024;
+const FILE_LIMIT_MB = 50;
+const PHOTO_LIMIT_MB = 10;
+
+/** Sends a file; pictures that a browser can show go as pictures. Rejects with what is wrong with it. */
+export async function sendFile(person: number, file: File, reply?: number): Promise<Message> {
+  if (file.size === 0) throw new Error(say('fileEmpty', { name: file.name }));
+  if (file.size > FILE_LIMIT_MB * MEGABYTE)
+    throw new Error(say('fileTooBig', { name: file.name, most: FILE_LIMIT_MB }));
+  const isPicture = /^image\/(?:png|jpeg)$/.test(file.type) && file.size <= PHOTO_LIMIT_MB * MEGABYTE;
+  const query = new URLSearchParams({ as: isPicture ? 'photo' : 'document', name: file.name });
+  if (reply !== undefined) query.set('reply', String(reply));
+  return ask('POST', `people/${person}/file?${query}`, file);
 }
 
 /** Listens for ever; `opened` is called after each (re)connection, when the state is to be read afresh. */

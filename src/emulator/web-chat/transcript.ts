@@ -19,7 +19,8 @@ export class Transcript {
   private readonly list = element('div', { class: 'transcript-list' });
   private readonly bubbles = new Map<number, Bubble>();
   private readonly actions: BubbleActions;
-  private lastDay = '';
+  /** The lines where days begin, by a moment of the day in seconds. */
+  private readonly days: { readonly line: HTMLElement; readonly date: number }[] = [];
   private atEnd = true;
 
   constructor(messages: readonly Message[], actions: BubbleActions) {
@@ -50,9 +51,26 @@ export class Transcript {
     this.bubbles.delete(id);
   }
 
+  /** Brings a message into sight and marks it for a moment. */
+  reveal(id: number): void {
+    const root = this.bubbles.get(id)?.root;
+    if (!root) return;
+    this.atEnd = false;
+    root.scrollIntoView({ block: 'center' });
+    root.classList.remove('revealed');
+    // Restarts the animation when it is asked for again.
+    void root.offsetWidth;
+    root.classList.add('revealed');
+  }
+
   /** Removes all but these. */
   keepOnly(ids: ReadonlySet<number>): void {
     for (const id of [...this.bubbles.keys()]) if (!ids.has(id)) this.remove(id);
+  }
+
+  /** Says the days afresh: what was today is yesterday when the clock has been moved. */
+  renameDays(): void {
+    for (const { line, date } of this.days) line.textContent = dayName(date);
   }
 
   /** Keeps the newest message in sight for who was looking at it. */
@@ -62,8 +80,12 @@ export class Transcript {
 
   private add(message: Message): HTMLElement {
     const day = dayName(message.date);
-    if (day !== this.lastDay) this.list.append(element('p', { class: 'day' }, day));
-    this.lastDay = day;
+    const last = this.days.at(-1);
+    if (!last || dayName(last.date) !== day) {
+      const line = element('p', { class: 'day' }, day);
+      this.days.push({ line, date: message.date });
+      this.list.append(line);
+    }
     const bubble = new Bubble(message, this.actions);
     this.bubbles.set(message.message_id, bubble);
     this.list.append(bubble.root);

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode';
-import type { Translator } from '../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { InvitationRow } from './invitationRow.ts';
 
 const STYLE = `

@@ -1,0 +1,107 @@
+import type { Update } from 'grammy/types';
+import { expect, test } from 'vitest';
+import { commandLine } from '../support/commandLine.ts';
+import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } from './observedWorld.ts';
+
+// Two worlds that differ in nothing but in which evaluators have answered: whoever administers, answers for a unit or
+// runs the command line sees the same in both. Not only what is listed here is looked at: every button that one of these
+// screens shows is pressed, and every button of what comes then. A new command belongs into one of the two lists.
+
+/** What each role begins with. */
+const BEGINNINGS = {
+  administrator: ['/remind', '/progress', '/seal', '/help', '/start'],
+  contact: ['/unit', '/help'],
+};
+
+const COMMANDS = [
+  'stats reminded',
+  'stats reminded --json',
+  'stats reminded --unit first',
+  'stats reminded --subject s',
+  'invites reminded',
+  'invites reminded --format json --unit first',
+  'invites reminded --format html',
+  'invites reminded --contacts',
+  'invites reminded --unconnected --format json',
+  'remind reminded --dry-run',
+  'remind reminded --dry-run --json',
+  'remind reminded',
+];
+
+/** Buttons of one's own walk: what evaluators see of themselves is theirs to know. */
+const OWN = /^[tonbgakjsrhdlSWCV]:/;
+const STEPS_MAX = 400;
+
+const PAIRS: readonly (readonly [string, Answering, Answering])[] = [
+  ['a contact who evaluates, or somebody else', ['contact'], [0]],
+  ['somebody who has blocked the bot, or somebody else', [1], [2]],
+  ['both of them, or two others', ['contact', 1], [3, 4]],
+];
+
+test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about, one, other) => {
+  const now = new Date();
+  const worlds = [await observedWorld(one, now), await observedWorld(other, now)] as const;
+  try {
+    await sameInBoth(worlds, 'before');
+    expect(await worlds[0].deliver()).toEqual(await worlds[1].deliver());
+    await sameInBoth(worlds, 'after');
+    await sameOnTheCommandLine(worlds);
+    for (const { close } of worlds) await close();
+    for (const { seal } of worlds) await seal();
+    await sameInBoth(worlds, 'sealed');
+    await sameOnTheCommandLine(worlds);
+  } finally {
+    await Promise.all(worlds.map(({ database }) => database.close()));
+  }
+});
+
+type Worlds = readonly [ObservedWorld, ObservedWorld];
+
+/** Goes through all screens of all roles in both worlds, and sees the same. */
+async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
+  const [{ contacts }] = worlds;
+  const begin = (accounts: readonly bigint[], texts: readonly string[]) =>
+    accounts.flatMap((account) => texts.map((said) => ({ account, said })));
+  const waiting = [...begin(ADMINISTRATORS, BEGINNINGS.administrator), ...begin(contacts, BEGINNINGS.contact)];
+  const known = new Set(waiting.map(({ account, said }) => `${account} ${said}`));
+  for (let steps = 0; steps < STEPS_MAX; steps++) {
+    const next = waiting.shift();
+    if (!next) return;
+    const { account, said } = next;
+    const [here, there] = await Promise.all(worlds.map((world) => world.answer(updateOf(account, said))));
+    expect(here, `${when}: ${account} ${said}`).toEqual(there);
+    for (const data of buttonsOf(here)) {
+      const name = `${account} ${data}`;
+      if (known.has(name) || OWN.test(data)) continue;
+      known.add(name);
+      waiting.push({ account, said: data });
+    }
+  }
+  expect.unreachable('there are more screens than are looked at');
+}
+
+async function sameOnTheCommandLine([here, there]: Worlds): Promise<void> {
+  for (const command of COMMANDS) expect(await run(here, command), command).toEqual(await run(there, command));
+}
+
+let updates = 0;
+
+/** A command that somebody sends, or a button that somebody presses. */
+function updateOf(account: bigint, said: string): Update {
+  updates += 1;
+  const id = Number(account);
+  const from = { id, is_bot: false, first_name: '人', language_code: 'zh-hans' };
+  const message = { message_id: updates, date: 0, chat: { id, type: 'private' as const, first_name: '人' } };
+  if (said.startsWith('/')) return { update_id: updates, message: { ...message, from, text: said } };
+  const query = { id: String(updates), from, chat_instance: '1', data: said, message: { ...message, text: '' } };
+  return { update_id: updates, callback_query: query };
+}
+
+/** The data of all buttons in what was seen. */
+function buttonsOf(shown: unknown): string[] {
+  return [...JSON.stringify(shown).matchAll(/"data":"([^"]+)"/g)].flatMap(([, data]) => data ?? []);
+}
+
+async function run({ database }: ObservedWorld, command: string) {
+  return commandLine(command.split(' '), { DATABASE_URL: database.url });
+}

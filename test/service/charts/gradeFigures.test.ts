@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { campaignShape } from '../../../src/domain/campaign/definition.ts';
+import type { ChartFigures } from '../../../src/domain/chart/figures.ts';
+import type { ChartKind } from '../../../src/domain/chart/kinds.ts';
+import type { ProgressScope } from '../../../src/service/campaignProgress.ts';
+import { loadChartFigures } from '../../../src/service/charts/loadChartFigures.ts';
+import { closeCampaign } from '../../../src/service/closeCampaign.ts';
+import { releaseStatistics } from '../../../src/service/releaseStatistics.ts';
+import { settleCampaign } from '../../../src/service/settleCampaign.ts';
+import { castVotes, type Vote, votesFor } from '../../support/electorate.ts';
+import { electorateTest } from '../../support/electorateTest.ts';
+import { DEADLINE, DURING } from '../../support/smallCampaign.ts';
+
+// Subjects s1 … s4 in units u2, u1, u2, u1 below u0, with 20 evaluators of each of two categories.
+const at = electorateTest(37, { subjects: 4, each: 20 });
+const LATER = new Date('2012-03-13T02:00:00Z');
+
+beforeEach(async () => {
+  const { prisma } = at.database;
+  const stored = await prisma.campaign.findFirstOrThrow();
+  const definition = campaignShape.parse(stored.definition);
+  for (const grade of definition.scales[0]?.grades ?? []) grade.satisfied = grade.code === 'good';
+  await prisma.campaign.update({ where: { id: stored.id }, data: { definition } });
+});
+
+/** So many of each subject's evaluators vote. */
+async function vote(...counts: number[]): Promise<Vote[][]> {
+  const votes = counts.map((count, n) => {
+    const own = at.campaign.assignments.filter(({ subjectId }) => subjectId === at.campaign.subjects[n]);
+    return votesFor(own.slice(0, count), at.random);
+  });
+  await castVotes(at.database.prisma, votes.flat(), DURING);
+  return votes;
+}
+
+async function closed(): Promise<void> {
+  await closeCampaign(at.database.prisma, at.campaign.campaignId, () => DEADLINE);
+  await settleCampaign(at.database.prisma, at.campaign.campaignId, at.random, DEADLINE);
+}
+
+async function figures<K extends ChartKind>(
+  kind: K,
+  scope: ProgressScope = {},
+): Promise<Extract<ChartFigures, { kind: K }>> {
+  const outcome = await loadChartFigures(at.database.prisma, at.campaign.campaignId, kind, scope, LATER);
+  if (outcome.kind === 'refused') throw new Error(outcome.code);
+  return outcome.figures as Extract<ChartFigures, { kind: K }>;
+}
+
+const rate = (votes: readonly Vote[], items: readonly number[]) => {
+  const grades = votes.flatMap((one) => items.map((item) => one.grades[item]));
+  return grades.filter((grade) => grade === 1).length / grades.length;
+};
+
+describe('before anything is released', () => {
+  test.each(['grades', 'radar', 'heatmap', 'members'] as const)(
+    '%s: no figure at all, whatever was cast',
+    async (kind) => {
+      await vote(20, 20, 20, 20);
+      const made = await figures(kind);
+      expect(made.release).toBeNull();
+      expect(made.asOf).toEqual(LATER);
+      if (made.kind === 'members') expect(made).toMatchObject({ rates: [], withheld: 4 });
+      else expect(made.forms).toEqual([]);
+    },
+  );
+});
+
+describe('while it is open', () => {
+  test('figures are the release’s: the ballots that it withholds are in none, and its moment is said', async () => {
+    const votes = await vote(20, 3, 0, 0);
+    await releaseStatistics(at.database.prisma, at.campaign.campaignId, at.random, DURING);
+    const { forms, release, asOf } = await figures('grades');
+    expect(release).toEqual({ number: 1, final: false });
+    expect(asOf).toEqual(DURING);
+    expect(forms).toMatchObject([{ ballots: 15, withheld: votes.flat().length - 15 }]);
+    for (const { counts } of forms[0]?.items ?? []) expect(counts.reduce((sum, count) => sum + count, 0)).toBe(15);
+    expect(await figures('members')).toMatchObject({ rates: [expect.any(Number)], withheld: 3 });
+    expect(await figures('grades', { subject: 's2' })).toMatchObject({ forms: [], suppressed: 'not-released' });
+    expect(await figures('radar', { unit: 'u1' })).toMatchObject({ forms: [{ own: null, whole: { ballots: 15 } }] });
+  });
+});
+
+describe('after the close', () => {
+  test('grades of a subject, of a unit and of the whole equal a recount', async () => {
+    const votes = await vote(12, 9, 3, 7);
+    await closed();
+    const [s1 = [], s2 = [], , s4 = []] = votes;
+    const counted = (own: readonly Vote[]) =>
+      [0, 1].map((item) => [1, 2, 3].map((grade) => own.filter(({ grades }) => grades[item] === grade).length));
+    const of = async (scope: ProgressScope) =>
+      (await figures('grades', scope)).forms.map(({ items }) => items.map(({ counts }) => counts));
+    expect(await of({ subject: 's1' })).toEqual([counted(s1)]);
+    expect(await of({ unit: 'u1' })).toEqual([counted([...s2, ...s4])]);
+    // s3 has too few, and no other small one to be counted with.
+    expect(await of({})).toEqual([counted([...s1, ...s2, ...s4])]);
+    expect((await figures('grades')).forms[0]).toMatchObject({ ballots: 28, withheld: 3 });
+    expect(await figures('grades', { subject: 's3' })).toMatchObject({ forms: [], suppressed: 'too-few' });
+  });
+
+  test('satisfaction by item, by unit and by member', async () => {
+    const [s1 = [], s2 = [], , s4 = []] = await vote(12, 9, 3, 7);
+    await closed();
+    const radar = await figures('radar', { subject: 's1' });
+    expect(radar.forms).toEqual([
+      {
+        ...{ title: '党员', items: ['第 a 项', '第 b 项'] },
+        own: { ballots: 12, rates: [rate(s1, [0]), rate(s1, [1])] },
+        whole: { ballots: 28, rates: [0, 1].map((item) => rate([...s1, ...s2, ...s4], [item])) },
+      },
+    ]);
+    expect((await figures('radar')).forms[0]?.own).toBeNull();
+    const [heatmap] = (await figures('heatmap')).forms;
+    expect(heatmap?.rows.map(({ unit, above, ballots, withheld }) => ({ unit, above, ballots, withheld }))).toEqual([
+      { unit: '第0支部', above: true, ballots: 28, withheld: 3 },
+      { unit: '第1支部', above: false, ballots: 16, withheld: 0 },
+      { unit: '第2支部', above: false, ballots: 12, withheld: 3 },
+    ]);
+    expect(heatmap?.rows[2]?.rates).toEqual([rate(s1, [0]), rate(s1, [1])]);
+    expect((await figures('heatmap', { unit: 'u2' })).forms[0]?.rows).toHaveLength(1);
+    const members = await figures('members');
+    expect(members.rates).toEqual([s1, s2, s4].map((own) => rate(own, [0, 1])).sort((a, b) => a - b));
+    expect(members.withheld).toBe(1);
+    expect(await figures('members', { unit: 'u2' })).toMatchObject({ rates: [rate(s1, [0, 1])], withheld: 1 });
+  });
+});
+
+test.each([
+  ['grades', { unit: 'nope' }, 'unknown-unit'],
+  ['radar', { subject: 'nope' }, 'unknown-subject'],
+  ['grades', { unit: 'u1', subject: 's1' }, 'one-scope'],
+  ['heatmap', { subject: 's1' }, 'no-subject'],
+  ['progress', {}, 'needs-unit'],
+] as const)('%s of %o: %s', async (kind, scope, code) => {
+  const { prisma } = at.database;
+  expect(await loadChartFigures(prisma, at.campaign.campaignId, kind, scope, LATER)).toEqual({ kind: 'refused', code });
+  const unknown = await loadChartFigures(prisma, 'nope', 'members', {}, LATER);
+  expect(unknown).toEqual({ kind: 'refused', code: 'unknown-campaign' });
+});

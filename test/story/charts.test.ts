@@ -1,0 +1,53 @@
+import { beforeEach, expect, test } from 'vitest';
+import { conversation } from '../support/conversation.ts';
+import type { Message, TestPerson } from '../support/emulator.ts';
+import { branch, contactOf } from '../support/reportingUnits.ts';
+
+const talk = conversation();
+const [CONTACT, STRANGER, ADMINISTRATOR] = [8401, 8402, 9001];
+let unitId: number;
+
+beforeEach(async () => {
+  unitId = await branch(talk.database.prisma);
+  await contactOf(talk.database.prisma, CONTACT, [unitId]);
+});
+
+async function say(who: TestPerson, text: string): Promise<Message> {
+  const before = who.received().length;
+  await who.send(text);
+  await who.waitFor(() => who.received().length > before);
+  return who.waitFor(() => who.last());
+}
+
+const pictures = (who: TestPerson) => who.received().filter(({ photo }) => photo !== undefined);
+
+test('a contact gets a picture of the unit, and of no other unit', async () => {
+  const contact = await talk.person(CONTACT);
+  const shown = await say(contact, '/unit');
+  const answer = await (await contact.tap('进度图', shown)).answer();
+  expect(answer.text).toBe('正在画图…');
+  const [picture] = await contact.waitFor(() => (pictures(contact).length > 0 ? pictures(contact) : undefined));
+  expect(Math.max(...(picture?.photo ?? []).map(({ width }) => width))).toBeGreaterThan(600);
+
+  const stranger = await talk.person(STRANGER);
+  await say(stranger, '/start');
+  const refused = await (await stranger.tapData(shown, `yu:${unitId.toString(36)}`)).answer();
+  expect(refused.text).toMatch(/单位/);
+  expect(pictures(stranger)).toEqual([]);
+});
+
+test('administrators get the turnout of all units; nobody else does', async () => {
+  const administrator = await talk.person(ADMINISTRATOR);
+  const shown = await say(administrator, '/progress');
+  await administrator.tap('各单位参评图', shown);
+  await administrator.waitFor(() => pictures(administrator).length > 0);
+
+  const contact = await talk.person(CONTACT);
+  const own = await say(contact, '/unit');
+  const refused = await (await contact.tapData(own, 'yc:small')).answer();
+  expect(refused.text).toMatch(/管理员/);
+  const gone = await (await administrator.tapData(shown, 'yc:elsewhere')).answer();
+  expect(gone.text).toBe('正在画图…');
+  await administrator.waitFor(() => administrator.last()?.text?.includes('已经不在了'));
+  expect(pictures(contact)).toEqual([]);
+});
