@@ -22,7 +22,8 @@ export async function composeDigests(
     const one = loaded.get(reminder.id);
     if (one?.kind === 'digest') {
       const message = digestScreen(one.digest, reminder, translator(one.locale), now);
-      composed.set(reminder.id, { kind: 'message', accountId: one.accountId, message });
+      const contactDone = one.digest.units.length === 0 && one.digest.evaluator !== null;
+      composed.set(reminder.id, { kind: 'message', accountId: one.accountId, message, contactDone });
     } else if (one) {
       composed.set(reminder.id, one);
     }

@@ -8,7 +8,13 @@ import type { Claimed } from './claim.ts';
 
 /** What a claimed reminder turns out to be as its turn comes. */
 export type Composed<M> =
-  | { readonly kind: 'message'; readonly accountId: bigint; readonly message: M }
+  | {
+      readonly kind: 'message';
+      readonly accountId: bigint;
+      readonly message: M;
+      /** The contact's part is done: it is told as an evaluator alone, and what becomes of it is no contact's matter. */
+      readonly contactDone?: boolean;
+    }
   | { readonly kind: 'skip'; readonly reason: SkipReason }
   | { readonly kind: 'failed'; readonly outcome: FailureCode };
 

@@ -35,7 +35,14 @@ export async function prepareBatch<M>(
     const one = composed.get(reminder.id) ?? { kind: 'skip', reason: 'withdrawn' };
     if (one.kind === 'skip') put(reminder, { state: 'skipped', outcome: one.reason });
     else if (one.kind === 'failed') put(reminder, { state: 'failed', outcome: one.outcome });
-    else if (one.kind === 'message') messages.set(reminder.id, { reminder, ...one });
+    else if (one.kind === 'message') {
+      const toContact = reminder.toContact && one.contactDone !== true;
+      messages.set(reminder.id, {
+        reminder: { ...reminder, toContact },
+        accountId: one.accountId,
+        message: one.message,
+      });
+    }
   }
   return moments(messages, parts, gaps, put);
 }

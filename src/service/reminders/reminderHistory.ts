@@ -2,8 +2,8 @@ import type { PrismaClient } from '../../database/prisma.ts';
 import { maskedName } from '../../domain/roster/maskedName.ts';
 
 /**
- * What became of a contact's reminder. `told` is said of a contact who evaluates as well, where it was sent or needed no
- * more: which of the two would tell whether an evaluator had answered.
+ * What became of a contact's reminder. `told` is said of a contact who evaluates as well once it is settled, however:
+ * where nothing was left to do as a contact, whether it was sent would tell whether an evaluator had answered.
  */
 export type ContactReminderState =
   | 'waiting'
@@ -80,15 +80,15 @@ export async function contactHistory(
   };
 }
 
+const SETTLED = ['sent', 'skipped', 'unknown', 'failed'] as const;
 const FAILURES = ['unreachable', 'not-connected', 'unavailable'] as const;
 
 function shownState(state: string, outcome: string | null, evaluates: boolean): ContactReminderState {
-  if (state === 'sent' || state === 'skipped') {
-    if (evaluates) return 'told';
-    return state === 'sent' ? 'sent' : 'needless';
-  }
-  if (state === 'unknown') return 'unknown';
-  if (state !== 'failed') return 'waiting';
+  const settled = SETTLED.find((known) => known === state);
+  if (settled === undefined) return 'waiting';
+  if (evaluates) return 'told';
+  if (settled === 'skipped') return 'needless';
+  if (settled !== 'failed') return settled;
   return FAILURES.find((known) => known === outcome) ?? 'refused';
 }
 

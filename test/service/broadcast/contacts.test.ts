@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noticeTask } from '../../../src/jobs/noticeTask.ts';
 import { startQueue } from '../../../src/jobs/queue.ts';
 import { NOTICE_TASK, type Notice } from '../../../src/service/notice.ts';
+import { contactHistory } from '../../../src/service/reminders/reminderHistory.ts';
 import { type BroadcastWorld, broadcastWorld } from '../../support/broadcast.ts';
 import { SMALL_DEFINITION } from '../../support/smallCampaign.ts';
 
@@ -114,4 +115,23 @@ test('of an evaluator who cannot be reached nobody learns', async () => {
   expect(await reachable(EVALUATOR)).toBe(false);
   expect(await notices()).toEqual([]);
   expect(await rows()).toHaveLength(3);
+});
+
+test('nor of a contact who evaluates as well, once nothing is left to do as a contact', async () => {
+  const { prisma } = world.database;
+  const [primary = 0] = persons;
+  await world.queue(1, { toContact: true, toEvaluator: true, slot: SLOT });
+  await fail(PRIMARY);
+  const { compose } = world.options();
+  await world.drain({
+    administrators: ADMINISTRATORS,
+    compose: async (claimed, now) =>
+      new Map([...(await compose(claimed, now))].map(([id, one]) => [id, { ...one, contactDone: true }])),
+  });
+  expect(await rows()).toMatchObject([{ personId: primary, state: 'failed' }]);
+  expect(await notices()).toEqual([]);
+  const { id: unitId } = await prisma.unit.findFirstOrThrow({ where: { code: 'first' } });
+  await prisma.evaluator.create({ data: { personId: primary, unitId, category: 'members' } });
+  const history = await contactHistory(prisma, campaignId, { page: 0, perPage: 1 });
+  expect(history.rows[0]?.reminders.map(({ state }) => state)).toEqual(['told']);
 });
