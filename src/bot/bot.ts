@@ -214,7 +214,8 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   if (callbackQueryId !== undefined) drawer.answer(callbackQueryId, reply.toast, reply.alert);
   const edit = reply.edit ?? reply.lateEdit;
   if (edit) drawer.edit(chatId, reply.messageId ?? turn.messageId, edit);
-  if (reply.send) drawer.send(chatId, reply.send);
+  const send = reply.send ?? reply.lateSend;
+  if (send) drawer.send(chatId, send);
   if (reply.document) drawer.document(chatId, reply.document);
   if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);

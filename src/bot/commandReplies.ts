@@ -30,6 +30,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   if (name === 'start') return startReply(turn, rest);
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
+  if (LATE.includes(command)) return { lateSend: () => SCREENS[command](turn, rest) };
   return { send: await SCREENS[command](turn, rest) };
 }
 
@@ -40,6 +41,9 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
   if (code === null) return { send: plainScreen(turn.t('invitation-unknown')), ...greeted };
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
+
+/** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
+const LATE: readonly Command[] = ['progress', 'remind'];
 
 const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,

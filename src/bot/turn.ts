@@ -61,6 +61,8 @@ export interface Reply {
   readonly lateEdit?: () => Promise<Screen>;
   readonly messageId?: number;
   readonly send?: Screen;
+  /** As `send`, for a screen that may take a while: no other update waits for it. */
+  readonly lateSend?: () => Promise<Screen>;
   /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
   readonly document?: Document | SentFile;
   /** Pictures that go into the chat when they are drawn, or a screen that says why there are none. */

@@ -246,7 +246,8 @@ test('no update makes the bot fail, changes another person’s data, or is answe
       for (const one of updates) {
         const answered = await handler.handle(one);
         if (one.callback_query) expect(answered?.callbackQueryId).toBe('1');
-        for (const screen of [answered?.reply.edit, answered?.reply.send]) {
+        const { edit, send, lateEdit, lateSend } = answered?.reply ?? {};
+        for (const screen of [edit, send, await lateEdit?.(), await lateSend?.()]) {
           if (!screen) continue;
           const rendered = renderMessage(screen);
           expect(rendered.text.trim()).not.toBe('');

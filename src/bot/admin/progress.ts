@@ -55,6 +55,6 @@ async function campaignLines({ t, services }: Turn, campaign: Campaign): Promise
 
 export const progressTaps = {
   async progress(_tap, turn) {
-    return { edit: await progressScreen(turn) };
+    return { lateEdit: () => progressScreen(turn) };
   },
 } satisfies Partial<TapHandlers>;

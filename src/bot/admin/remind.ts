@@ -152,5 +152,5 @@ function sendRow(one: Managed, count: number, open: OpenReminding | null, t: Tur
 
 export const remindTaps = {
   remind: ({ campaign }, turn) =>
-    forCampaign(turn, campaign, async (one) => ({ edit: await overviewScreen(turn, one) })),
+    forCampaign(turn, campaign, async (one) => ({ lateEdit: () => overviewScreen(turn, one) })),
 } satisfies Partial<TapHandlers>;

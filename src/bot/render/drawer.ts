@@ -10,7 +10,7 @@ type LateScreen = () => Promise<Screen>;
 type LatePictures = () => Promise<readonly Document[] | Screen>;
 
 type Step =
-  | { readonly kind: 'send'; readonly screen: Screen }
+  | { readonly kind: 'send'; readonly screen: Screen | LateScreen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
   | { readonly kind: 'document'; readonly document: Document | SentFile }
   | { readonly kind: 'pictures'; readonly pictures: LatePictures }
@@ -50,7 +50,7 @@ export class Drawer {
     this.#track(this.#soon().then(() => this.#try('answerCallbackQuery', 0, answer)));
   }
 
-  send(chatId: number, screen: Screen): void {
+  send(chatId: number, screen: Screen | LateScreen): void {
     this.#push(chatId, { kind: 'send', screen });
   }
 
@@ -118,7 +118,9 @@ export class Drawer {
     }
   }
 
-  async #send(chat_id: number, screen: Screen): Promise<void> {
+  async #send(chat_id: number, drawn: Screen | LateScreen): Promise<void> {
+    const screen = typeof drawn === 'function' ? await this.#read(drawn) : drawn;
+    if (!screen) return;
     const message = renderMessage(screen);
     await this.#try('sendMessage', chat_id, (raw) => raw.sendMessage({ chat_id, ...message }));
   }
