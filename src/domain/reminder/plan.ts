@@ -63,13 +63,15 @@ export function administratorSlot(schedule: Schedule, now: Date): Slot | null {
   return slot && schedule.mayGo(now)(slot.expiresAt) ? slot : null;
 }
 
+const NOBODY: Partial<PersonCandidate> = {};
+
 /** Candidates of contacts, and of evaluators with something to evaluate who can be told; one per person. */
 export function joined(contacts: readonly PersonCandidate[], slot: Slot | null, evaluators: readonly number[]) {
   const byPerson = new Map(contacts.map((candidate) => [candidate.personId, candidate]));
   if (!slot) return byPerson;
   for (const personId of evaluators) {
-    const known = byPerson.get(personId) ?? { personId, contact: null, failure: null };
-    byPerson.set(personId, { ...known, evaluator: slot });
+    const { contact = null, failure = null } = byPerson.get(personId) ?? NOBODY;
+    byPerson.set(personId, { personId, contact, failure, evaluator: slot });
   }
   return byPerson;
 }
@@ -83,13 +85,12 @@ export function dueReminder(candidate: PersonCandidate, told: readonly Told[], n
   // A contact's slot names the message: what names it must not tell that the contact has something to evaluate too.
   const named = contact ?? evaluator;
   if (!named) return undefined;
-  const slots = [contact, evaluator].filter((slot) => slot !== null);
   return {
     slot: named.key,
     toContact: contact !== null,
     toEvaluator: evaluator !== null,
-    dueAt: latest(slots.map(({ dueAt }) => dueAt)),
-    expiresAt: latest(slots.map(({ expiresAt }) => expiresAt)),
+    dueAt: latest(named.dueAt, evaluator?.dueAt),
+    expiresAt: latest(named.expiresAt, evaluator?.expiresAt),
     failure: contact ? candidate.failure : null,
   };
 }
@@ -99,6 +100,7 @@ function covers(told: Pick<Told, 'dueAt'>, slot: Slot, now: Date): boolean {
   return slot.dueAt <= told.dueAt && told.dueAt <= now;
 }
 
-function latest(moments: readonly Date[]): Date {
-  return new Date(Math.max(...moments.map((moment) => moment.getTime())));
+/** No moment is made anew: there may be a hundred thousand. */
+function latest(one: Date, other: Date | undefined): Date {
+  return other === undefined || one >= other ? one : other;
 }
