@@ -388,7 +388,7 @@ verify-recount = { $group }, item “{ $item }”: counted again it is { $expect
 ## Start
 start-local = The demonstration runs at { $address }
 start-local-try = Open the page, choose somebody from the list, press “Start”, and evaluate item by item.
-start-local-people = The list has evaluators of every category, a contact (/unit) and an administrator (/progress, /remind).
+start-local-people = The list has evaluators of every category, contacts (/unit) and an administrator (/progress, /remind).
 start-local-demo = This is a demonstration: it keeps no secrets, and all names are made up. To go live see README.md.
 start-local-over = The demonstration's campaign ended on { $moment }. To begin anew, stop, delete { $directory }, and start again.
 start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
@@ -670,7 +670,7 @@ document-refused-gone = it could not be fetched; please send it again.
 document-refused-empty = the file is empty; please check it and send it again.
 document-refused-type = not a DOCX, PDF, XLSX or picture (files with macros are not taken); please convert it and send it again.
 report-picture = picture
-report-table = Statistics table
+report-table = Statistics table (units below included)
 report-period = Evaluated from { $from } to { $until }
 report-organisations = Organisations evaluated: { $done }/{ $total }
 report-persons = Persons evaluated: { $done }/{ $total }

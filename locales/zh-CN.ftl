@@ -375,7 +375,7 @@ verify-recount = { $group }，项目“{ $item }”重新计票是 { $expected }
 ## 启动
 start-local = 评议演示已经启动：{ $address }
 start-local-try = 打开网页，在名单里选一个人，点“开始”，就可以逐项评议。
-start-local-people = 名单里有各类评议人、一名联络人（/unit）和一名管理员（/progress、/remind）。
+start-local-people = 名单里有各类评议人、联络人（/unit）和一名管理员（/progress、/remind）。
 start-local-demo = 这是演示：没有保密性，人名都是虚构的。真正使用见 README.md。
 start-local-over = 演示活动已经在 { $moment } 截止。要重新开始，请停下来，删除 { $directory }，再启动。
 start-local-stop = 按 Ctrl+C 停止。数据保存在 { $directory }
@@ -648,7 +648,7 @@ document-refused-gone = 没有取到文件，请重新发送。
 document-refused-empty = 文件是空的，请检查后重新发送。
 document-refused-type = 不是 DOCX、PDF、XLSX 或图片（含宏的文件也不收），请转换后重新发送。
 report-picture = 图片
-report-table = 统计表
+report-table = 统计表（含下级单位）
 report-period = 评议时间：{ $from } 至 { $until }
 report-organisations = 评议组织：已评到 { $done }/{ $total }
 report-persons = 评议个人：已评到 { $done }/{ $total }

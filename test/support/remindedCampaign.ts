@@ -1,8 +1,10 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { campaignMoments } from '../../src/domain/campaign/deadlines.ts';
 import { type CampaignDefinition, campaignShape } from '../../src/domain/campaign/definition.ts';
 import { dateTimeOf } from '../../src/domain/campaign/localMoment.ts';
 import { instantOf } from '../../src/domain/reminder/localTime.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 import { SMALL_DEFINITION } from './smallCampaign.ts';
 
 /** An open campaign with the notice's dates: a bureau, two branches below it, contacts, deputies, evaluators. */
@@ -79,4 +81,28 @@ export async function remindedCampaign(
     evaluators.push(personId);
   }
   return { campaignId, units, persons, evaluators, subjectId: subject.id };
+}
+
+/** A database of a test file's own, with the campaign stored anew before each test and an empty queue. */
+export function remindedWorld(options: Parameters<typeof remindedCampaign>[1] = {}) {
+  let database: TestDatabase;
+  let campaign: RemindedCampaign;
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    await database.prisma.campaign.deleteMany();
+    await database.prisma.account.deleteMany();
+    await database.pool.query('DELETE FROM graphile_worker._private_jobs');
+    campaign = await remindedCampaign(database.prisma, options);
+  });
+  return {
+    get database() {
+      return database;
+    },
+    get campaign() {
+      return campaign;
+    },
+  };
 }

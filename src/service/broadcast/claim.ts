@@ -12,6 +12,7 @@ export interface Claimed {
   readonly slot: string;
   readonly toContact: boolean;
   readonly toEvaluator: boolean;
+  /** The contact that a deputy is told instead of. */
   readonly insteadOfId: number | null;
   readonly circularId: number | null;
   readonly attempts: number;

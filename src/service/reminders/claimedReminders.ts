@@ -1,19 +1,9 @@
 import type { PrismaClient } from '../../database/prisma.ts';
 import { LOCALES, type Locale } from '../../domain/campaign/text.ts';
+import type { Claimed } from '../broadcast/claim.ts';
 
 /** A reminder as it is about to be sent, with the account that it goes to. */
-export interface ClaimedReminder {
-  readonly id: number;
-  readonly campaignId: string;
-  readonly personId: number | null;
-  readonly administratorId: bigint | null;
-  readonly slot: string;
-  readonly toContact: boolean;
-  readonly toEvaluator: boolean;
-  /** The contact that a deputy is told instead of. */
-  readonly insteadOfId: number | null;
-  readonly circularId: number | null;
-  readonly expiresAt: Date;
+export interface ClaimedReminder extends Omit<Claimed, 'attempts' | 'doubts'> {
   /** null: the person has not accepted an invitation. */
   readonly accountId: bigint | null;
   readonly reachable: boolean;

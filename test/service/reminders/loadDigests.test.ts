@@ -1,43 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Prisma } from '../../../src/database/client/client.ts';
 import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { type LoadedDigest, loadDigests } from '../../../src/service/reminders/loadDigests.ts';
 import { planReminders } from '../../../src/service/reminders/planReminders.ts';
 import { sealCampaign } from '../../../src/service/sealCampaign.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import {
-  local,
-  REMINDED_ADMINISTRATOR,
-  type RemindedCampaign,
-  remindedCampaign,
-} from '../../support/remindedCampaign.ts';
+import { local, REMINDED_ADMINISTRATOR, type RemindedCampaign, remindedWorld } from '../../support/remindedCampaign.ts';
 import { seededBytes } from '../../support/seededBytes.ts';
 
-let database: TestDatabase;
-let campaign: RemindedCampaign;
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await database.prisma.campaign.deleteMany();
-  await database.prisma.account.deleteMany();
-  campaign = await remindedCampaign(database.prisma, { reminders: { target: 0.8 } });
-});
+const stage = remindedWorld({ reminders: { target: 0.8 } });
 
 const NOON = '2012-03-09 12:00';
 
 /** Plans at a minute; then what each recipient's latest reminder says at another, by the roster's key. */
 async function told(minute: string, between: () => Promise<unknown>, at = minute): Promise<Map<string, LoadedDigest>> {
-  await planReminders(database.prisma, { now: local(minute), administrators: [REMINDED_ADMINISTRATOR] });
+  await planReminders(stage.database.prisma, { now: local(minute), administrators: [REMINDED_ADMINISTRATOR] });
   await between();
   return digests(at);
 }
 
 async function digests(at: string): Promise<Map<string, LoadedDigest>> {
-  const rows = await database.prisma.reminder.findMany({ include: { person: true }, orderBy: { id: 'asc' } });
+  const rows = await stage.database.prisma.reminder.findMany({ include: { person: true }, orderBy: { id: 'asc' } });
   const loaded = await loadDigests(
-    database.prisma,
+    stage.database.prisma,
     rows.map(({ id }) => id),
     local(at),
   );
@@ -52,8 +36,8 @@ async function digests(at: string): Promise<Map<string, LoadedDigest>> {
 const nothing = async () => undefined;
 
 async function stored(data: Partial<Prisma.ReminderUncheckedCreateInput>): Promise<void> {
-  const { campaignId, persons } = campaign;
-  await database.prisma.reminder.create({
+  const { campaignId, persons } = stage.campaign;
+  await stage.database.prisma.reminder.create({
     data: {
       ...{ campaignId, personId: persons.first, slot: 'manual 1', toContact: true, state: 'queued' },
       ...{ dueAt: local(NOON), expiresAt: local('2012-03-20 00:00'), ...data },
@@ -63,11 +47,11 @@ async function stored(data: Partial<Prisma.ReminderUncheckedCreateInput>): Promi
 
 describe('what is told', () => {
   test('to a contact, an evaluator and an administrator', async () => {
-    const { prisma } = database;
-    const [done = 0] = campaign.evaluators;
+    const { prisma } = stage.database;
+    const [done = 0] = stage.campaign.evaluators;
     await prisma.assignment.updateMany({ where: { personId: done }, data: { status: 'done' } });
     await prisma.account.updateMany({ where: { id: 7001n }, data: { spoken: 'en' } });
-    await prisma.report.create({ data: { unitId: campaign.units.first, tableConfirmed: true } });
+    await prisma.report.create({ data: { unitId: stage.campaign.units.first, tableConfirmed: true } });
     const all = await told(NOON, nothing);
     const deadlines = { collectionDeadline: local('2012-03-12 00:00'), reportDeadline: local('2012-03-15 00:00') };
     expect(all.get('first')).toEqual({
@@ -81,7 +65,7 @@ describe('what is told', () => {
         units: [
           {
             ...{
-              unitId: campaign.units.first,
+              unitId: stage.campaign.units.first,
               unit: 'first支部',
               entitled: 3,
               participated: 1,
@@ -113,7 +97,7 @@ describe('what is told', () => {
   });
 
   test('of late units to the contact of the unit above, by turnout alone', async () => {
-    await database.prisma.report.create({ data: { unitId: campaign.units.bureau, state: 'accepted' } });
+    await stage.database.prisma.report.create({ data: { unitId: stage.campaign.units.bureau, state: 'accepted' } });
     const all = await told('2012-03-16 09:00', nothing);
     expect(all.get('bureau')).toMatchObject({
       digest: {
@@ -130,7 +114,7 @@ describe('what is told', () => {
   });
 
   test('of a sealed campaign, as far as it had come', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     await closeCampaign(prisma, 'reminded', () => local('2012-03-12 00:00'));
     const sealed = await sealCampaign(prisma, 'reminded', seededBytes(5), local('2012-03-12 01:00'));
     expect(sealed.kind).toBe('sealed');
@@ -142,8 +126,8 @@ describe('what is told', () => {
   });
 
   test('of all units of a contact in one message, somebody who evaluates too included', async () => {
-    const { prisma } = database;
-    const [both = 0] = campaign.evaluators;
+    const { prisma } = stage.database;
+    const [both = 0] = stage.campaign.evaluators;
     await prisma.contact.updateMany({ where: { rank: 'primary' }, data: { personId: both } });
     const all = await told(NOON, nothing);
     expect(all.get('e0')).toMatchObject({ digest: { evaluator: { pending: 1 } } });
@@ -153,7 +137,7 @@ describe('what is told', () => {
   });
 
   test('to the deputy who stands in, even when the primary is back', async () => {
-    const { persons, units } = campaign;
+    const { persons, units } = stage.campaign;
     await stored({ personId: persons.deputy, insteadOfId: persons.first, slot: '2012-03-09 09:00' });
     const one = (await digests(NOON)).get('deputy');
     expect(one).toMatchObject({ accountId: 7003n, digest: { units: [{ unitId: units.first }] } });
@@ -163,13 +147,13 @@ describe('what is told', () => {
     const content = { total: 3, reported: 2, outstanding: [{ unit: 'second支部', entitled: 5, participated: 1 }] };
     const newDeadline = local('2012-03-20 00:00');
     const data = { campaignId: 'reminded', state: 'sent' as const, newDeadline, content, madeAt: local(NOON) };
-    const { id } = await database.prisma.circular.create({ data });
-    await database.prisma.report.create({ data: { unitId: campaign.units.first, state: 'filed' } });
+    const { id } = await stage.database.prisma.circular.create({ data });
+    await stage.database.prisma.report.create({ data: { unitId: stage.campaign.units.first, state: 'filed' } });
     await stored({ slot: `circular ${id}`, circularId: id });
     expect((await digests(NOON)).get('first')).toMatchObject({
       digest: { circular: { ...content, newDeadline }, units: [] },
     });
-    await database.prisma.circular.update({ where: { id }, data: { state: 'withdrawn' } });
+    await stage.database.prisma.circular.update({ where: { id }, data: { state: 'withdrawn' } });
     expect((await digests(NOON)).get('first')).toEqual({ kind: 'skip', reason: 'withdrawn' });
   });
 });
@@ -177,14 +161,14 @@ describe('what is told', () => {
 describe('what is not told after all', () => {
   const skipped = (reason: string) => ({ kind: 'skip', reason });
   const update = (data: Prisma.CampaignUpdateInput) => () =>
-    database.prisma.campaign.update({ where: { id: 'reminded' }, data });
+    stage.database.prisma.campaign.update({ where: { id: 'reminded' }, data });
 
   test.each<[string, string, string, (at: RemindedCampaign) => Promise<unknown>]>([
     [
       'an evaluator who is done',
       'e0',
       'done',
-      () => database.prisma.assignment.updateMany({ data: { status: 'done' } }),
+      () => stage.database.prisma.assignment.updateMany({ data: { status: 'done' } }),
     ],
     ['an evaluator whose campaign has closed', 'e0', 'closed', update({ state: 'closed' })],
     ['an evaluator whose deadline has moved', 'e0', 'moved', update({ collectionDeadline: local('2012-03-30 00:00') })],
@@ -195,14 +179,14 @@ describe('what is not told after all', () => {
       'a contact who has filed',
       'second',
       'done',
-      ({ units }) => database.prisma.report.create({ data: { unitId: units.second, state: 'filed' } }),
+      ({ units }) => stage.database.prisma.report.create({ data: { unitId: units.second, state: 'filed' } }),
     ],
     [
       'a contact whose unit has more time',
       'second',
       'moved',
       ({ units }) =>
-        database.prisma.unit.update({
+        stage.database.prisma.unit.update({
           where: { id: units.second },
           data: { reportDeadline: local('2012-03-30 00:00') },
         }),
@@ -212,7 +196,10 @@ describe('what is not told after all', () => {
       'second',
       'withdrawn',
       ({ units, persons }) =>
-        database.prisma.contact.updateMany({ where: { unitId: units.second }, data: { personId: persons.deputy } }),
+        stage.database.prisma.contact.updateMany({
+          where: { unitId: units.second },
+          data: { personId: persons.deputy },
+        }),
     ],
     [
       'an administrator when the deadline has moved',
@@ -222,7 +209,7 @@ describe('what is not told after all', () => {
     ],
   ])('%s', async (_, who, reason, between) => {
     const at = who === 'administrator' ? '2012-03-13 12:00' : NOON;
-    expect((await told(at, () => between(campaign))).get(who)).toEqual(skipped(reason));
+    expect((await told(at, () => between(stage.campaign))).get(who)).toEqual(skipped(reason));
   });
 
   test('what has lost its meaning', async () => {
@@ -230,7 +217,7 @@ describe('what is not told after all', () => {
   });
 
   test('what an administrator sends by hand: until it is done, and not once it is withdrawn', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     const about = { campaignId: 'reminded', accountId: 1n, state: 'sent' as const, recipients: 1, madeAt: local(NOON) };
     const { id } = await prisma.reminding.create({ data: about });
     await stored({ slot: `manual ${id}` });
@@ -240,16 +227,16 @@ describe('what is not told after all', () => {
   });
 
   test('what was put off, once it is done', async () => {
-    await stored({ slot: 'snoozed 2012-03-09 12:00', personId: campaign.persons.second });
+    await stored({ slot: 'snoozed 2012-03-09 12:00', personId: stage.campaign.persons.second });
     expect((await digests(NOON)).get('second')).toMatchObject({ kind: 'digest' });
-    await database.prisma.report.create({ data: { unitId: campaign.units.second, state: 'filed' } });
+    await stage.database.prisma.report.create({ data: { unitId: stage.campaign.units.second, state: 'filed' } });
     expect((await digests(NOON)).get('second')).toEqual(skipped('done'));
   });
 
   test('nobody whom nothing reaches', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     const all = await told(NOON, async () => {
-      await prisma.binding.delete({ where: { personId: campaign.persons.second } });
+      await prisma.binding.delete({ where: { personId: stage.campaign.persons.second } });
       await prisma.account.update({ where: { id: 7004n }, data: { reachable: false } });
     });
     expect(all.get('second')).toEqual({ kind: 'failed', outcome: 'not-connected' });

@@ -1,33 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planReminders } from '../../../src/service/reminders/planReminders.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import {
-  local,
-  REMINDED_ADMINISTRATOR,
-  type RemindedCampaign,
-  remindedCampaign,
-  remindedDefinition,
-} from '../../support/remindedCampaign.ts';
+import { local, REMINDED_ADMINISTRATOR, remindedDefinition, remindedWorld } from '../../support/remindedCampaign.ts';
 
-let database: TestDatabase;
-let campaign: RemindedCampaign;
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await database.prisma.campaign.deleteMany();
-  await database.prisma.account.deleteMany();
-  await database.pool.query(`DELETE FROM graphile_worker._private_jobs`);
-  campaign = await remindedCampaign(database.prisma);
-});
+const stage = remindedWorld();
 
 const plan = (minute: string, administrators = [REMINDED_ADMINISTRATOR]) =>
-  planReminders(database.prisma, { now: local(minute), administrators });
+  planReminders(stage.database.prisma, { now: local(minute), administrators });
 
 /** What is written, as `first c 2012-03-07 09:00 queued`. */
 async function written(): Promise<string[]> {
-  const rows = await database.prisma.reminder.findMany({ include: { person: true }, orderBy: { id: 'asc' } });
+  const rows = await stage.database.prisma.reminder.findMany({ include: { person: true }, orderBy: { id: 'asc' } });
   return rows
     .map((row) => {
       const roles = `${row.toContact ? 'c' : ''}${row.toEvaluator ? 'e' : ''}`;
@@ -38,7 +20,7 @@ async function written(): Promise<string[]> {
 }
 
 async function jobs(): Promise<number> {
-  const { rows } = await database.pool.query<{ count: number }>(
+  const { rows } = await stage.database.pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM graphile_worker.jobs`,
   );
   return rows[0]?.count ?? 0;
@@ -60,21 +42,24 @@ describe('planning', () => {
   });
 
   test('leaves out who is done, who is excused and who has not accepted an invitation', async () => {
-    const { prisma } = database;
-    const [done = 0, unbound = 0, excused = 0] = campaign.evaluators;
+    const { prisma } = stage.database;
+    const [done = 0, unbound = 0, excused = 0] = stage.campaign.evaluators;
     const status = (personId: number, to: 'done' | 'withdrawn') =>
       prisma.assignment.updateMany({ where: { personId }, data: { status: to } });
     await status(done, 'done');
     await status(excused, 'withdrawn');
     await prisma.binding.delete({ where: { personId: unbound } });
-    await prisma.report.create({ data: { unitId: campaign.units.bureau, state: 'filed' } });
+    await prisma.report.create({ data: { unitId: stage.campaign.units.bureau, state: 'filed' } });
     await plan('2012-03-08 10:00', []);
     expect(await written()).toEqual(['first c 2012-03-07 09:00 queued', 'second c 2012-03-07 09:00 queued']);
   });
 
   test('of a contact with something to evaluate too is one message', async () => {
-    const { prisma } = database;
-    await prisma.contact.updateMany({ where: { rank: 'primary' }, data: { personId: campaign.evaluators[0] ?? 0 } });
+    const { prisma } = stage.database;
+    await prisma.contact.updateMany({
+      where: { rank: 'primary' },
+      data: { personId: stage.campaign.evaluators[0] ?? 0 },
+    });
     await plan('2012-03-08 10:00', []);
     await plan('2012-03-08 11:00', []);
     expect(await written()).toEqual([
@@ -83,8 +68,10 @@ describe('planning', () => {
   });
 
   test('turns to the deputy, and notes who cannot be reached', async () => {
-    const { prisma } = database;
-    await prisma.binding.deleteMany({ where: { personId: { in: [campaign.persons.first, campaign.persons.second] } } });
+    const { prisma } = stage.database;
+    await prisma.binding.deleteMany({
+      where: { personId: { in: [stage.campaign.persons.first, stage.campaign.persons.second] } },
+    });
     await plan('2012-03-07 10:00', []);
     await plan('2012-03-07 11:00', []);
     expect((await written()).filter((line) => !line.startsWith('e'))).toEqual([
@@ -95,11 +82,11 @@ describe('planning', () => {
   });
 
   test('follows an extension of a unit, and tells the unit above of one that is late', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     await prisma.campaign.update({ where: { id: 'reminded' }, data: { state: 'closed' } });
-    await prisma.report.create({ data: { unitId: campaign.units.bureau, state: 'filed' } });
+    await prisma.report.create({ data: { unitId: stage.campaign.units.bureau, state: 'filed' } });
     const reportDeadline = local('2012-03-22 00:00');
-    await prisma.unit.update({ where: { id: campaign.units.first }, data: { reportDeadline } });
+    await prisma.unit.update({ where: { id: stage.campaign.units.first }, data: { reportDeadline } });
     await plan('2012-03-15 09:00', []);
     await plan('2012-03-16 09:00', []);
     expect(await written()).toEqual([
@@ -110,18 +97,18 @@ describe('planning', () => {
   });
 
   test('does nothing while reminding or the campaign is paused, and catches up once', async () => {
-    await database.prisma.campaign.updateMany({ data: { remindersPaused: true } });
+    await stage.database.prisma.campaign.updateMany({ data: { remindersPaused: true } });
     expect(await plan('2012-03-08 10:00')).toEqual({ written: 0, resumed: 0 });
-    await database.prisma.campaign.updateMany({ data: { remindersPaused: false, state: 'paused' } });
+    await stage.database.prisma.campaign.updateMany({ data: { remindersPaused: false, state: 'paused' } });
     expect(await plan('2012-03-08 11:00')).toEqual({ written: 0, resumed: 0 });
-    await database.prisma.campaign.updateMany({ data: { state: 'open' } });
+    await stage.database.prisma.campaign.updateMany({ data: { state: 'open' } });
     expect(await plan('2012-03-08 12:00')).toEqual({ written: 3 + 3 + 1, resumed: 0 });
   });
 
   test('hands over what was put off when its time comes, in quiet hours without waking anybody', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     await prisma.campaign.updateMany({ data: { state: 'closed' } });
-    const data = { campaignId: 'reminded', personId: campaign.persons.first, slot: 'snoozed 2012-02-20 07:00' };
+    const data = { campaignId: 'reminded', personId: stage.campaign.persons.first, slot: 'snoozed 2012-02-20 07:00' };
     const expiresAt = local('2012-03-15 00:00');
     await prisma.reminder.create({
       data: { ...data, toContact: true, state: 'planned', dueAt: local('2012-02-20 07:00'), expiresAt },
@@ -134,7 +121,7 @@ describe('planning', () => {
   });
 
   test('keeps since when turnout has been low, and reminds of it', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     const definition = remindedDefinition({ contacts: [], evaluators: [], lowTurnout: { below: 0.5, days: 3 } });
     await prisma.campaign.updateMany({ data: { definition } });
     const since = async () =>
@@ -151,7 +138,7 @@ describe('planning', () => {
   });
 
   test('a campaign that fails keeps no other from its reminders', async () => {
-    const { prisma } = database;
+    const { prisma } = stage.database;
     const { state, definition: _, ...moments } = await prisma.campaign.findUniqueOrThrow({ where: { id: 'reminded' } });
     await prisma.campaign.create({ data: { ...moments, id: 'broken', state, definition: {} } });
     await expect(plan('2012-03-08 10:00')).rejects.toThrow();

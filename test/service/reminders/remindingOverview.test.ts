@@ -1,27 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { BROADCAST_LIMITS } from '../../../src/domain/broadcast/limits.ts';
 import { loadReminderCampaigns } from '../../../src/service/reminders/loadReminderCampaigns.ts';
 import { remindingOverview } from '../../../src/service/reminders/remindingOverview.ts';
 import { remindingProgress } from '../../../src/service/reminders/remindingProgress.ts';
 import { confirmReminding, proposeReminding } from '../../../src/service/reminders/remindingProposal.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { local, type RemindedCampaign, remindedCampaign } from '../../support/remindedCampaign.ts';
+import { local, remindedWorld } from '../../support/remindedCampaign.ts';
 
 const NOW = local('2012-03-01 10:00');
 const BY = { by: 9001n, administrators: [9001n, 9002n], now: NOW };
 
-let database: TestDatabase;
-let campaign: RemindedCampaign;
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await database.prisma.campaign.deleteMany();
-  await database.prisma.account.deleteMany();
-  campaign = await remindedCampaign(database.prisma, { evaluators: 5 });
-});
+const stage = remindedWorld({ evaluators: 5 });
 
 const UNITS = ['bureau', 'first', 'second'] as const;
 const CONTACTS = ['bureau', 'first', 'second', 'deputy'] as const;
@@ -40,11 +29,11 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
 /** Makes the stored campaign what a world says. */
 async function make({ contacts, evaluators, filed, covered, both }: World): Promise<void> {
-  const { prisma } = database;
-  const { persons, units, subjectId } = campaign;
+  const { prisma } = stage.database;
+  const { persons, units, subjectId } = stage.campaign;
   const linked = [
     ...CONTACTS.map((key, n) => [persons[key], contacts[n] ?? 'absent'] as const),
-    ...evaluators.map((one, n) => [campaign.evaluators[n] ?? 0, one.link] as const),
+    ...evaluators.map((one, n) => [stage.campaign.evaluators[n] ?? 0, one.link] as const),
   ];
   for (const [index, [personId, how]] of linked.entries()) {
     const accountId = BigInt(7000 + index);
@@ -54,7 +43,7 @@ async function make({ contacts, evaluators, filed, covered, both }: World): Prom
   }
   for (const [n, one] of evaluators.entries())
     await prisma.assignment.updateMany({
-      where: { personId: campaign.evaluators[n] ?? 0 },
+      where: { personId: stage.campaign.evaluators[n] ?? 0 },
       data: { status: one.status },
     });
   const own = { personId: persons.first, subjectId };
@@ -64,7 +53,13 @@ async function make({ contacts, evaluators, filed, covered, both }: World): Prom
   for (const [n, isFiled] of filed.entries())
     if (isFiled) await prisma.report.create({ data: { unitId: units[UNITS[n] ?? 'bureau'], state: 'filed' } });
   await prisma.ballot.deleteMany();
-  const about = { id: new Uint8Array(32), campaignId: campaign.campaignId, subjectId, cell: 'members', grades: [1] };
+  const about = {
+    id: new Uint8Array(32),
+    campaignId: stage.campaign.campaignId,
+    subjectId,
+    cell: 'members',
+    grades: [1],
+  };
   if (covered) await prisma.ballot.create({ data: about });
 }
 
@@ -86,23 +81,23 @@ function recount({ contacts: [bureau, first, second, deputy], evaluators, filed,
 }
 
 test('what is shown before sending, and what is sent then, is what an independent count says', async () => {
-  const { prisma } = database;
+  const { prisma } = stage.database;
   await fc.assert(
     fc.asyncProperty(world, async (one) => {
       await make(one);
-      const [stored] = await loadReminderCampaigns(prisma, [campaign.campaignId]);
+      const [stored] = await loadReminderCampaigns(prisma, [stage.campaign.campaignId]);
       if (!stored) throw new Error('the campaign is gone');
       const expected = recount(one);
       expect(await remindingOverview(prisma, stored, NOW, BROADCAST_LIMITS)).toMatchObject(expected);
       await prisma.reminder.deleteMany();
-      const proposed = await proposeReminding(prisma, campaign.campaignId, BY);
+      const proposed = await proposeReminding(prisma, stage.campaign.campaignId, BY);
       const somebody = expected.told + expected.evaluators > 0;
       expect(proposed.kind).toBe(somebody ? 'proposed' : 'nobody');
       if (proposed.kind !== 'proposed') return;
       expect(await confirmReminding(prisma, proposed.remindingId, BY)).toMatchObject({ kind: 'sent' });
       const { contacts, evaluators } = await remindingProgress(
         prisma,
-        campaign.campaignId,
+        stage.campaign.campaignId,
         `manual ${proposed.remindingId}`,
       );
       expect({ told: contacts.total, evaluators: evaluators.total }).toEqual({

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { planReminders } from '../../../src/service/reminders/planReminders.ts';
 import { type RemindingPreview, remindingPreview } from '../../../src/service/reminders/remindingPreview.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { local, type RemindedCampaign, remindedCampaign } from '../../support/remindedCampaign.ts';
+import { local, remindedWorld } from '../../support/remindedCampaign.ts';
 
-let database: TestDatabase;
-let campaign: RemindedCampaign;
-beforeAll(async () => {
-  database = await testDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await database.prisma.campaign.deleteMany();
-  await database.prisma.account.deleteMany();
-  campaign = await remindedCampaign(database.prisma);
-});
+const stage = remindedWorld();
 
 async function preview(minute: string): Promise<RemindingPreview> {
-  const found = await remindingPreview(database.prisma, 'reminded', local(minute));
+  const found = await remindingPreview(stage.database.prisma, 'reminded', local(minute));
   if (!found) throw new Error('no campaign');
   return found;
 }
@@ -25,15 +14,15 @@ async function preview(minute: string): Promise<RemindingPreview> {
 const next = ({ next: slots }: RemindingPreview) => slots.map(({ audience, slot }) => `${audience} ${slot.key}`);
 
 test('tells who would be told what, evaluators as counts, and when the schedule reminds next', async () => {
-  const { prisma } = database;
-  const [unbound = 0, done = 0] = campaign.evaluators;
+  const { prisma } = stage.database;
+  const [unbound = 0, done = 0] = stage.campaign.evaluators;
   await prisma.binding.deleteMany({
-    where: { personId: { in: [unbound, campaign.persons.first, campaign.persons.second] } },
+    where: { personId: { in: [unbound, stage.campaign.persons.first, stage.campaign.persons.second] } },
   });
   await prisma.assignment.updateMany({ where: { personId: done }, data: { status: 'done' } });
-  await prisma.report.create({ data: { unitId: campaign.units.bureau, state: 'filed' } });
+  await prisma.report.create({ data: { unitId: stage.campaign.units.bureau, state: 'filed' } });
   const reportDeadline = local('2012-03-22 00:00');
-  await prisma.unit.update({ where: { id: campaign.units.second }, data: { reportDeadline } });
+  await prisma.unit.update({ where: { id: stage.campaign.units.second }, data: { reportDeadline } });
   const shown = await preview('2012-03-07 10:00');
   expect(shown).toMatchObject({ state: 'open', paused: false, quiet: false, unknownDays: [] });
   expect(shown.contacts.map(({ name, deputy, failure }) => ({ name, deputy, failure }))).toEqual([
@@ -52,9 +41,9 @@ test('tells who would be told what, evaluators as counts, and when the schedule 
 
 test('changes nothing, and says that reminding stands still', async () => {
   await preview('2012-03-07 10:00');
-  expect(await database.prisma.reminder.count()).toBe(0);
-  await planReminders(database.prisma, { now: local('2012-03-07 10:00'), administrators: [] });
-  await database.prisma.campaign.updateMany({ data: { remindersPaused: true } });
+  expect(await stage.database.prisma.reminder.count()).toBe(0);
+  await planReminders(stage.database.prisma, { now: local('2012-03-07 10:00'), administrators: [] });
+  await stage.database.prisma.campaign.updateMany({ data: { remindersPaused: true } });
   expect(await preview('2012-03-07 22:00')).toMatchObject({
     paused: true,
     quiet: true,
@@ -65,10 +54,10 @@ test('changes nothing, and says that reminding stands still', async () => {
 });
 
 test('names a contact of several units once; of an unknown campaign there is no preview', async () => {
-  const [both = 0] = campaign.evaluators;
-  await database.prisma.contact.updateMany({ where: { rank: 'primary' }, data: { personId: both } });
+  const [both = 0] = stage.campaign.evaluators;
+  await stage.database.prisma.contact.updateMany({ where: { rank: 'primary' }, data: { personId: both } });
   const shown = await preview('2012-03-07 10:00');
   expect(shown.contacts[0]?.duties).toHaveLength(3);
   expect(shown).toMatchObject({ evaluators: 3 });
-  expect(await remindingPreview(database.prisma, 'none', local('2012-03-07 10:00'))).toBeNull();
+  expect(await remindingPreview(stage.database.prisma, 'none', local('2012-03-07 10:00'))).toBeNull();
 });
