@@ -37,7 +37,7 @@ async function fail(recipient: number, code = 403): Promise<void> {
   await world.people.fault({ method: 'sendMessage', chat: world.account(recipient), kind: 'error', code });
 }
 
-/** The notices that were queued, delivered. */
+/** The notices that were queued, delivered; by account, for the jobs run in no particular order. */
 async function notices(): Promise<{ to: bigint; notice: Notice }[]> {
   const delivered: { to: bigint; notice: Notice }[] = [];
   const { pool } = world.database;
@@ -50,7 +50,7 @@ async function notices(): Promise<{ to: bigint; notice: Notice }[]> {
   });
   await expect.poll(left).toBe(0);
   await queue.stop();
-  return delivered;
+  return delivered.sort((a, b) => Number(a.to - b.to));
 }
 
 const drain = () => world.drain({ administrators: ADMINISTRATORS });
