@@ -1063,3 +1063,50 @@ chart-busy = Many pictures are wanted just now. Please tap again in a while.
 chart-gone = This evaluation or unit is no longer there. Your units: /unit
 progress-chart = turnout by unit, as a picture
 progress-chart-of = picture: { $title }
+
+# Roles and rights
+role-owner = owner
+role-administrator = administrator
+role-unitAdministrator = unit administrator
+role-clerk = clerk
+role-auditor = auditor
+role-contact = contact
+role-evaluator = evaluator
+list-comma = { ", " }
+right-missing = This needs one of these roles: { $roles }. What you can use: /help
+
+
+# The audit log
+
+
+
+# Importing in the chat
+
+
+
+# Campaigns
+
+
+
+# Units and people
+
+
+
+# Live statistics
+
+
+
+# Comments
+
+
+
+# Free questions
+
+
+
+# Pictures: over time, before and after
+
+
+
+# Official papers and exports
+

@@ -1001,3 +1001,50 @@ chart-busy = 现在要图的人多，请过一会儿再点。
 chart-gone = 这项评议或这个单位已经不在了。您的单位：/unit
 progress-chart = 各单位参评图
 progress-chart-of = 参评图：{ $title }
+
+# 角色与权限
+role-owner = 所有者
+role-administrator = 管理员
+role-unitAdministrator = 单位管理员
+role-clerk = 文书
+role-auditor = 审计员
+role-contact = 联络人
+role-evaluator = 评议人
+list-comma = 、
+right-missing = 这要有以下角色之一：{ $roles }。您能用的命令：/help
+
+
+# 审计日志
+
+
+
+# 聊天里导入
+
+
+
+# 活动
+
+
+
+# 单位与人员
+
+
+
+# 实时统计
+
+
+
+# 意见
+
+
+
+# 自由提问
+
+
+
+# 图：按时间与前后对比
+
+
+
+# 正式文件与导出
+

@@ -13,6 +13,7 @@ import type { Claimed } from '../service/broadcast/claim.ts';
 import type { Composed } from '../service/broadcast/drainOptions.ts';
 import { Definitions } from '../service/definitions.ts';
 import type { Notice } from '../service/notice.ts';
+import { appointConfigured } from '../service/offices.ts';
 import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
@@ -108,6 +109,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   // The transport first, so that the retries wrap it, and the watch sees every try.
   api.config.use(transport.transformer, replies.transformer, obeying429());
   const { username } = await api.getMe();
+  await appointConfigured(prisma, deps.administrators, deps.clock());
   const services = servicesOf(deps, username, await loadTokenKey(prisma, deps.random));
   const profiles = new Profiles(prisma, deps.clock);
   const handler = new UpdateHandler(services, profiles, `https://t.me/${username}`);

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
+import { COMMANDS, type Command, commandsFor } from '../domain/role/rights.ts';
 import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
@@ -6,15 +7,15 @@ import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
-import { COMMANDS, type Command, commandsFor } from './commands.ts';
+import { encodeTap } from './callback.ts';
 import { unitScreen } from './contact/unit.ts';
-import { encodeTap } from './evaluator/callback.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
 import { verifyScreen } from './evaluator/receipt.ts';
 import { tasksScreen } from './evaluator/tasksScreen.ts';
 import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
+import { missingRight, rightTo } from './gate.ts';
 import type { Screen } from './render/screen.ts';
 import type { TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
@@ -30,8 +31,11 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   if (name === 'start') return startReply(turn, rest);
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
-  if (LATE.includes(command)) return { lateSend: () => SCREENS[command](turn, rest) };
-  return { send: await SCREENS[command](turn, rest) };
+  const scope = await rightTo(turn, [command]);
+  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
+  const allowed = { ...turn, scope };
+  if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
+  return { send: await SCREENS[command](allowed, rest) };
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
@@ -77,8 +81,8 @@ function languageScreen(): Screen {
   return { lines: [translator('zh-CN')('language-ask')], buttons: [buttons] };
 }
 
-function helpScreen({ t, profile, administrator }: Turn): Screen {
-  const commands = commandsFor({ contact: profile.contact, administrator });
+function helpScreen({ t, profile }: Turn): Screen {
+  const commands = commandsFor(profile);
   const lines = commands.map((command) => t('help-line', { command, what: t(`command-${command}`) }));
   return { lines: [{ heading: t('help-heading') }, ...lines, '', t('help-code')], buttons: [] };
 }

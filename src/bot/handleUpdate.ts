@@ -1,5 +1,6 @@
 import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/types';
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
+import { isChief } from '../domain/role/rights.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { circularTaps } from './admin/circular.ts';
@@ -12,6 +13,7 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
+import { commandsOf, decodeTap, type Tap } from './callback.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -24,10 +26,10 @@ import { reportTaps } from './contact/reportTaps.ts';
 import { reviewTaps } from './contact/reviewTaps.ts';
 import { snoozeTaps } from './contact/snooze.ts';
 import { unitTaps } from './contact/unit.ts';
-import { decodeTap, type Tap } from './evaluator/callback.ts';
 import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
+import { missingRight, rightTo } from './gate.ts';
 import type { Profiles } from './profiles.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
@@ -104,7 +106,12 @@ export class UpdateHandler {
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    const reply = await handleTap(TAPS, tap, { ...turn, asked });
+    const commands = commandsOf(tap.kind);
+    const scope = await rightTo(turn, commands);
+    const reply =
+      scope.kind === 'none'
+        ? { toast: missingRight(turn, commands), alert: true }
+        : await handleTap(TAPS, tap, { ...turn, asked, scope });
     if (tap.kind === 'accept') await this.#noteSpoken(turn, from);
     this.#noteWhereabouts(turn, tap, reply);
     return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };
@@ -169,29 +176,30 @@ export class UpdateHandler {
   }
 
   /** The menu of an account whose role or language has just changed; the public one does where it has neither. */
-  async #menu({ accountId, administrator, t }: Turn, reply: Reply): Promise<Pick<Answered, 'menu'>> {
+  async #menu({ accountId, t }: Turn, reply: Reply): Promise<Pick<Answered, 'menu'>> {
     if (!reply.menu) return {};
     this.#profiles.forget(accountId);
-    const { contact, locale } = await this.#profiles.of(accountId);
-    if (!contact && !administrator && locale === null) return {};
-    return { menu: commandMenu({ contact, administrator }, locale === null ? t : translator(locale)) };
+    const profile = await this.#profiles.of(accountId);
+    const { contact, offices, locale } = profile;
+    if (!contact && offices.length === 0 && locale === null) return {};
+    return { menu: commandMenu(profile, locale === null ? t : translator(locale)) };
   }
 
   async #turn(from: User, messageId: number): Promise<Turn> {
     const accountId = BigInt(from.id);
     const profile = await this.#profiles.of(accountId);
     const { locale, foreign } = spoken(profile.locale, from.language_code);
-    const administrator = this.#services.administrators.has(accountId);
+    const administrator = isChief(profile.offices);
     return {
-      ...{ services: this.#services, accountId, profile, administrator, messageId, foreign },
+      ...{ services: this.#services, accountId, profile, administrator, messageId, foreign, scope: { kind: 'own' } },
       t: translator(locale),
     };
   }
 }
 
 /** Whether anything is ever told to the account without its asking. */
-function hasRole({ profile, administrator }: Turn): boolean {
-  return profile.contact || profile.evaluator || administrator;
+function hasRole({ profile }: Turn): boolean {
+  return profile.contact || profile.evaluator || profile.offices.length > 0;
 }
 
 /** The kinds of content that people send; service messages have none of them and are no question. */

@@ -81,8 +81,7 @@ async function noticeScreen(
 }
 
 /** The menu of an account whose role has changed without its doing. */
-async function setMenu({ api, services, profiles }: NoticeDependencies, accountId: bigint, t: Translator) {
-  const { contact } = await profiles.of(accountId);
-  const commands = commandMenu({ contact, administrator: services.administrators.has(accountId) }, t);
+async function setMenu({ api, profiles }: NoticeDependencies, accountId: bigint, t: Translator) {
+  const commands = commandMenu(await profiles.of(accountId), t);
   await api.raw.setMyCommands({ commands, scope: { type: 'chat', chat_id: Number(accountId) } });
 }

@@ -1,4 +1,4 @@
-import type { TapKind, TapOf } from './evaluator/callback.ts';
+import type { TapKind, TapOf } from './callback.ts';
 import type { Reply, Turn } from './turn.ts';
 
 /** One handler per kind of tap. */

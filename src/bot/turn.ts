@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../database/prisma.ts';
 import type { BroadcastLimits } from '../domain/broadcast/limits.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
@@ -41,6 +42,8 @@ export interface Turn {
   readonly accountId: bigint;
   readonly profile: AccountProfile;
   readonly administrator: boolean;
+  /** How far the account may go with what it asks for; it was looked up before the handler is called. */
+  readonly scope: Scope;
   readonly t: Translator;
   /** Set where the client's language is none of ours and none was chosen. */
   readonly foreign: boolean;

@@ -539,6 +539,7 @@ export interface Messages {
   'language-name': Record<never, never>;
   'left-days': { n: number };
   'left-hours': { n: number };
+  'list-comma': Record<never, never>;
   'local-administrator-name': Record<never, never>;
   'local-administrator-role': Record<never, never>;
   'note-already-open': Record<never, never>;
@@ -730,6 +731,14 @@ export interface Messages {
   'review-new': Record<never, never>;
   'review-return': Record<never, never>;
   'review-returned': Record<never, never>;
+  'right-missing': { roles: string };
+  'role-administrator': Record<never, never>;
+  'role-auditor': Record<never, never>;
+  'role-clerk': Record<never, never>;
+  'role-contact': Record<never, never>;
+  'role-evaluator': Record<never, never>;
+  'role-owner': Record<never, never>;
+  'role-unitAdministrator': Record<never, never>;
   'roster-bad-seats': { what: string };
   'roster-cell-empty': Record<never, never>;
   'roster-cell-too-long': { what: string };

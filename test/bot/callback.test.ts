@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeTap, encodeTap, type Tap } from '../../src/bot/evaluator/callback.ts';
+import { decodeTap, encodeTap, type Tap } from '../../src/bot/callback.ts';
 
 const id = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const reference = { assignmentId: id, nonce: fc.stringMatching(/^[A-Za-z0-9_-]{8}$/), revision: id };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import type { Update } from 'grammy/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeTap, type Tap } from '../../src/bot/evaluator/callback.ts';
+import { encodeTap, type Tap } from '../../src/bot/callback.ts';
 import type { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import { renderMessage } from '../../src/bot/render/message.ts';
 import type { WalkDesk } from '../../src/service/walkDesk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeTap } from '../../src/bot/evaluator/callback.ts';
+import { encodeTap } from '../../src/bot/callback.ts';
 import { dayNumber } from '../../src/domain/reminder/newDeadline.ts';
 import { proposeDueCirculars } from '../../src/service/reminders/proposeDueCirculars.ts';
 import { addContact, addUnit } from '../support/contacts.ts';

@@ -11,8 +11,8 @@ import {
   withdrawCircular,
 } from '../../service/reminders/circularProposal.ts';
 import { reportStandings } from '../../service/reminders/lateReports.ts';
+import { encodeTap } from '../callback.ts';
 import { percentage } from '../contact/percentage.ts';
-import { encodeTap } from '../evaluator/callback.ts';
 import { circularScreen, lateUnitLines } from '../reminders/circularDigest.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';

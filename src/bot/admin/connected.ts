@@ -4,7 +4,7 @@ import { invitationRow } from '../../reports/documents/invitationRow.ts';
 import { invitationSheet } from '../../reports/documents/invitationSheet.ts';
 import { connectedness } from '../../service/connectedness.ts';
 import { type ContactInvitation, contactInvitations } from '../../service/contactInvitations.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { Document } from '../render/upload.ts';
 import type { TapHandlers } from '../taps.ts';

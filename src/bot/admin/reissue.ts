@@ -1,7 +1,7 @@
 import { inLocale } from '../../domain/campaign/text.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { loadRevoked, type RevokedInvitation, reissueInvitation } from '../../service/reissueInvitation.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Services } from '../turn.ts';

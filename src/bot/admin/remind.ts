@@ -8,7 +8,7 @@ import {
   openReminding,
   RECIPIENTS_ALONE,
 } from '../../service/reminders/remindingProposal.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';

@@ -1,6 +1,6 @@
 import { writtenMoment } from '../../i18n/moments.ts';
 import { type ContactHistory, contactHistory, evaluatorHistory } from '../../service/reminders/reminderHistory.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Turn } from '../turn.ts';

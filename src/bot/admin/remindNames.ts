@@ -1,7 +1,7 @@
 import { missingTo } from '../../domain/reminder/standing.ts';
 import { maskedName } from '../../domain/roster/maskedName.ts';
 import { type PreviewedContact, remindingPreview } from '../../service/reminders/remindingPreview.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Turn } from '../turn.ts';

@@ -1,7 +1,7 @@
 import type { EvaluatorDigest, UnitDigest } from '../../domain/reminder/digest.ts';
 import { unitDigest } from '../../domain/reminder/unitDigest.ts';
 import { remindingPreview } from '../../service/reminders/remindingPreview.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import { personDigest } from '../reminders/personDigest.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';

@@ -10,7 +10,7 @@ import {
   type RemindingOutcome,
   withdrawReminding,
 } from '../../service/reminders/remindingProposal.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';

@@ -8,7 +8,7 @@ import {
   sealableCampaigns,
   withdrawProposal,
 } from '../../service/sealProposal.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Services, type Turn, withNote } from '../turn.ts';

@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types';
 import { z } from 'zod';
 import { type AnnouncedFile, announceDocument } from '../../service/reports/announceDocument.ts';
 import { type ReportingUnit, reportingUnits } from '../../service/reports/reportingUnits.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';

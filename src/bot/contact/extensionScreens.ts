@@ -3,7 +3,7 @@ import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { ExtensionView } from '../../service/extensions.ts';
 import type { UnitProgress } from '../../service/loadUnitProgress.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { unitButton } from './unitButton.ts';
 

@@ -9,7 +9,7 @@ import {
   withdrawHandOver,
 } from '../../service/handOver.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Services, type Turn, withNote } from '../turn.ts';

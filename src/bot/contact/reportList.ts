@@ -1,7 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { listReports, type ReportRow } from '../../service/reports/listReports.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';

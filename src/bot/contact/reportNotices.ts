@@ -4,7 +4,7 @@ import type { Notice } from '../../service/notice.ts';
 import { loadReport, type ReportView } from '../../service/reports/loadReport.ts';
 import { mayDecide } from '../../service/reports/reviewReport.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
 import { type Services, withNote } from '../turn.ts';
 import { decisionScreen, standingScreen } from './extensionScreens.ts';

@@ -2,7 +2,7 @@ import { type ReportTable, tableFingerprint } from '../../domain/report/reportTa
 import { timeLeft, writtenDay, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { DocumentView, ReportView, VersionView } from '../../service/reports/loadReport.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { percentage } from './percentage.ts';

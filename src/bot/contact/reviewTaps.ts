@@ -1,7 +1,7 @@
 import { loadReport } from '../../service/reports/loadReport.ts';
 import { isWaiting, mayDecide, type ReviewOutcome, reviewReport } from '../../service/reports/reviewReport.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';

@@ -8,7 +8,7 @@ import {
   type UnitComposition,
   type UnitProgress,
 } from '../../service/loadUnitProgress.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import { cut } from '../reminders/digestContext.ts';
 import { type Button, type Line, progressBar, type Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';

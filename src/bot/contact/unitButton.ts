@@ -1,5 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Button } from '../render/screen.ts';
 
 /** Leads to a unit's own screen. */

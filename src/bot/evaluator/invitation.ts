@@ -2,11 +2,11 @@ import { inLocale, type LocalisedText } from '../../domain/campaign/text.ts';
 import { acceptInvitation } from '../../service/acceptInvitation.ts';
 import { declineInvitation } from '../../service/declineInvitation.ts';
 import { type InvitationPreview, type InvitationRefusal, previewInvitation } from '../../service/previewInvitation.ts';
+import { encodeTap } from '../callback.ts';
 import { unitScreen } from '../contact/unit.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Turn } from '../turn.ts';
-import { encodeTap } from './callback.ts';
 import { tasksButton, tasksScreen } from './tasksScreen.ts';
 import { tasksOf } from './walkReply.ts';
 

@@ -1,9 +1,9 @@
 import { openToken } from '../../domain/ballot/signedToken.ts';
 import { checkReceipt, type ReceiptState } from '../../service/checkReceipt.ts';
 import type { Receipt } from '../../service/walkReceipt.ts';
+import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import { plainScreen, type Reply, type Turn } from '../turn.ts';
-import { encodeTap } from './callback.ts';
 import { tasksButton } from './tasksScreen.ts';
 
 /** What an evaluator keeps of a ballot: its code, the buttons that change and check it, and what is next. */

@@ -3,8 +3,8 @@ import { inLocale } from '../../domain/campaign/text.ts';
 import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Task, TaskList } from '../../service/loadTasks.ts';
+import { encodeTap } from '../callback.ts';
 import { type Button, type Line, progressBar, type Screen } from '../render/screen.ts';
-import { encodeTap } from './callback.ts';
 import { collectionText } from './refusalText.ts';
 
 const PAGE = 12;

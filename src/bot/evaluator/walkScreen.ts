@@ -3,8 +3,8 @@ import type { Grade, Item } from '../../domain/form/form.ts';
 import { missing, place } from '../../domain/walk/walk.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { LiveWalk } from '../../service/walkOutcome.ts';
+import { encodeTap, type Tap } from '../callback.ts';
 import { type Button, type Line, progressBar, type Screen } from '../render/screen.ts';
-import { encodeTap, type Tap } from './callback.ts';
 
 export interface WalkView {
   readonly walk: LiveWalk;

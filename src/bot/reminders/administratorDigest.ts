@@ -3,8 +3,8 @@ import type { AdministratorDigest, Digest } from '../../domain/reminder/digest.t
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { unknownDaysLines } from '../admin/slotText.ts';
+import { encodeTap } from '../callback.ts';
 import { percentage } from '../contact/percentage.ts';
-import { encodeTap } from '../evaluator/callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 
 /** What administrators are told regularly: how far a campaign and its reports are, and what needs a hand. */

@@ -1,8 +1,8 @@
 import type { LateUnit, UnitDigest } from '../../domain/reminder/digest.ts';
 import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { encodeTap } from '../callback.ts';
 import { percentage } from '../contact/percentage.ts';
-import { encodeTap } from '../evaluator/callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { cut, type DigestContext } from './digestContext.ts';
 

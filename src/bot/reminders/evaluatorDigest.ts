@@ -1,6 +1,6 @@
 import type { EvaluatorDigest } from '../../domain/reminder/digest.ts';
 import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
-import { encodeTap } from '../evaluator/callback.ts';
+import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
 import type { DigestContext } from './digestContext.ts';
 

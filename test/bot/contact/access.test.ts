@@ -1,6 +1,6 @@
 import type { Message, Update } from 'grammy/types';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { encodeTap, type Tap } from '../../../src/bot/evaluator/callback.ts';
+import { encodeTap, type Tap } from '../../../src/bot/callback.ts';
 import type { Answered, UpdateHandler } from '../../../src/bot/handleUpdate.ts';
 import { tableFingerprint } from '../../../src/domain/report/reportTable.ts';
 import { liveTable } from '../../../src/service/reports/liveTable.ts';

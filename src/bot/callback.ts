@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { LOCALES } from '../domain/campaign/text.ts';
+import { code as campaignCode } from '../domain/form/form.ts';
+import type { Command } from '../domain/role/rights.ts';
+
+// Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
+// refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
+
+const number = z
+  .string()
+  .regex(/^[0-9a-z]{1,6}$/)
+  .transform((digits) => Number.parseInt(digits, 36))
+  .pipe(z.int().max(2 ** 31 - 1));
+const nonce = z.string().regex(/^[\w-]{4,16}$/);
+/** A signed token: 24 bytes. */
+const token = z
+  .string()
+  .regex(/^[\w-]{32}$/)
+  .transform((text): Uint8Array => Uint8Array.from(Buffer.from(text, 'base64url')));
+const code = z.string().regex(/^[0-9A-Z]{16}$/);
+
+const campaign = campaignCode.max(40);
+/** What a reader saw of figures that go on moving. */
+const fingerprint = z.string().regex(/^[0-9a-f]{8}$/);
+/** What may become of a request for more time: sent, granted, refused, withdrawn. */
+const EXTENSION_ACTS = ['s', 'g', 'r', 'w'] as const;
+
+const reference = { assignmentId: number, nonce, revision: number };
+/** In a walk that replaces a ballot, that ballot's token rides in every button. */
+const change = { change: token.optional() };
+
+/** The kinds of taps: their letter, in order their parts, and the commands that they belong to: a right to one is needed. */
+const KINDS = {
+  begin: ['b', z.object({ ...reference, ...change }), 'tasks'],
+  grade: ['g', z.object({ ...reference, item: number, grade: number, ...change }), 'tasks'],
+  gradeAll: ['a', z.object({ ...reference, grade: number, ...change }), 'tasks'],
+  back: ['k', z.object({ ...reference, ...change }), 'tasks'],
+  go: ['j', z.object({ ...reference, item: number, ...change }), 'tasks'],
+  skipComment: ['s', z.object({ ...reference, ...change }), 'tasks'],
+  review: ['r', z.object({ ...reference, ...change }), 'tasks'],
+  help: ['h', z.object({ ...reference, ...change }), 'tasks'],
+  show: ['d', z.object({ ...reference, ...change }), 'tasks'],
+  leave: ['l', z.object({ ...reference, ...change }), 'tasks'],
+  submit: ['S', z.object({ ...reference, token }), 'tasks'],
+  resubmit: ['W', z.object({ ...reference, token }), 'tasks'],
+  change: ['C', z.object({ assignmentId: number, token }), 'tasks'],
+  check: ['V', z.object({ assignmentId: number, token }), 'verify'],
+  open: ['o', z.object({ assignmentId: number }), 'tasks'],
+  next: ['n', z.object({ assignmentId: number }), 'tasks'],
+  tasks: ['t', z.object({ personId: number, page: number }), 'tasks'],
+  accept: ['Y', z.object({ code }), 'tasks'],
+  decline: ['N', z.object({ code }), 'tasks'],
+  locale: ['L', z.object({ locale: z.enum(LOCALES) }), 'language'],
+  reissue: ['R', z.object({ invitationId: number }), 'remind'],
+  proposeSeal: ['E', z.object({ campaign }), 'seal'],
+  confirmSeal: ['F', z.object({ campaign }), 'seal'],
+  withdrawSeal: ['D', z.object({ campaign }), 'seal'],
+  unit: ['u', z.object({ unitId: number.optional() }), 'unit'],
+  below: ['B', z.object({ unitId: number, page: number }), 'unit', 'reports'],
+  snooze: ['z', z.object({ reminderId: number }), 'unit'],
+  table: ['c', z.object({ unitId: number }), 'unit'],
+  file: ['f', z.object({ unitId: number, seen: fingerprint }), 'unit'],
+  chooseUnit: ['i', z.object({ unitId: number }), 'unit'],
+  openDocument: ['m', z.object({ documentId: number }), 'unit', 'reports'],
+  removeDocument: ['x', z.object({ documentId: number }), 'unit'],
+  report: ['v', z.object({ unitId: number }), 'unit', 'reports'],
+  acceptReport: ['A', z.object({ unitId: number, version: number }), 'unit', 'reports'],
+  returnReport: ['q', z.object({ unitId: number, version: number }), 'unit', 'reports'],
+  confirmReturn: ['0', z.object({ unitId: number, version: number }), 'unit', 'reports'],
+  extend: ['e', z.object({ unitId: number, days: number.optional() }), 'unit', 'reports'],
+  extension: ['w', z.object({ extensionId: number, act: z.enum(EXTENSION_ACTS) }), 'unit', 'reports'],
+  handOver: ['1', z.object({ unitId: number }), 'unit'],
+  confirmHandOver: ['2', z.object({ unitId: number }), 'unit'],
+  withdrawHandOver: ['3', z.object({ invitationId: number }), 'unit'],
+  progress: ['p', z.object({}), 'progress'],
+  remind: ['G', z.object({ campaign }), 'remind'],
+  remindNames: ['H', z.object({ campaign, page: number }), 'remind'],
+  remindSample: ['I', z.object({ campaign, of: z.enum(['contact', 'evaluator']) }), 'remind'],
+  proposeReminding: ['K', z.object({ campaign }), 'remind'],
+  confirmReminding: ['M', z.object({ remindingId: number }), 'remind'],
+  withdrawReminding: ['O', z.object({ remindingId: number }), 'remind'],
+  remindingStatus: ['P', z.object({ remindingId: number }), 'remind'],
+  pauseReminding: ['Q', z.object({ campaign }), 'remind'],
+  resumeReminding: ['T', z.object({ campaign }), 'remind'],
+  contactHistory: ['U', z.object({ campaign, page: number }), 'remind'],
+  evaluatorHistory: ['X', z.object({ campaign, page: number }), 'remind'],
+  connected: ['Z', z.object({ campaign, page: number }), 'remind'],
+  connectedSheet: ['4', z.object({ campaign }), 'remind'],
+  circular: ['5', z.object({ campaign }), 'remind'],
+  dateCircular: ['6', z.object({ circularId: number, days: number }), 'remind'],
+  circularSample: ['7', z.object({ circularId: number }), 'remind'],
+  approveCircular: ['8', z.object({ circularId: number, seenDay: number }), 'remind'],
+  withdrawCircular: ['9', z.object({ circularId: number }), 'remind'],
+  proposeCircular: ['J', z.object({ campaign }), 'remind'],
+  unitChart: ['yu', z.object({ unitId: number }), 'unit'],
+  turnoutChart: ['yc', z.object({ campaign }), 'progress'],
+  nothing: ['-', z.object({}), 'tasks'],
+} as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
+
+type Kinds = typeof KINDS;
+export type TapKind = keyof Kinds;
+
+/** `unknown` where a kind has no parts: it adds nothing to its name. */
+type Parts<S> = S extends z.ZodObject<infer P> ? (keyof P extends never ? unknown : Readonly<z.output<S>>) : never;
+
+/** What a button says when it is tapped, by kind. */
+export type TapOf<K extends TapKind = TapKind> = {
+  [P in K]: { readonly kind: P } & Parts<Kinds[P][1]>;
+}[K];
+export type Tap = TapOf;
+
+const BY_LETTER = new Map<string, [TapKind, Kinds[TapKind][1]]>();
+for (const [kind, [letter, shape]] of Object.entries(KINDS)) BY_LETTER.set(letter, [kind as TapKind, shape]);
+
+/** The `callback_data` of a tap: at most 64 bytes. */
+export function encodeTap(tap: Tap): string {
+  const [letter, shape] = KINDS[tap.kind];
+  const parts = Object.keys(shape.shape).map((name) => tap[name as keyof Tap] as unknown);
+  return [letter, ...parts.filter((part) => part !== undefined).map(encodePart)].join(':');
+}
+
+/** The commands that a tap belongs to. */
+export function commandsOf(kind: TapKind): readonly Command[] {
+  const [, , ...commands] = KINDS[kind];
+  return commands;
+}
+
+function encodePart(part: unknown): string {
+  if (typeof part === 'number') return part.toString(36);
+  return part instanceof Uint8Array ? Buffer.from(part).toString('base64url') : String(part);
+}
+
+/** The tap that `callback_data` stands for, or null if it is none of ours. */
+export function decodeTap(data: string): Tap | null {
+  const [letter = '', ...parts] = data.split(':');
+  const known = BY_LETTER.get(letter);
+  if (!known) return null;
+  const [kind, shape] = known;
+  const names = Object.keys(shape.shape);
+  if (parts.length > names.length) return null;
+  // Only the last part may be missing; whether it may is for its shape to say.
+  const parsed = shape.safeParse(Object.fromEntries(parts.map((part, index) => [names[index], part])));
+  return parsed.success ? ({ kind, ...parsed.data } as Tap) : null;
+}
