@@ -1085,6 +1085,8 @@ right-missing = This needs one of these roles: { $roles }. What you can use: /he
 
 
 # Campaigns
+campaign-none = There is no campaign yet. Send its file here to set one up.
+campaign-choose = Which campaign? You can change it later with /campaign.
 
 
 

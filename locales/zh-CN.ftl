@@ -1023,6 +1023,8 @@ right-missing = 这要有以下角色之一：{ $roles }。您能用的命令：
 
 
 # 活动
+campaign-none = 还没有评议活动。把活动文件发到这里就可以建立一个。
+campaign-choose = 要看哪一项评议活动？以后可以用 /campaign 更换。
 
 
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/campaign/text.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
-import type { Command } from '../domain/role/rights.ts';
+import { COMMANDS, type Command } from '../domain/role/rights.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
 // refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
@@ -94,6 +94,7 @@ const KINDS = {
   proposeCircular: ['J', z.object({ campaign }), 'remind'],
   unitChart: ['yu', z.object({ unitId: number }), 'unit'],
   turnoutChart: ['yc', z.object({ campaign }), 'progress'],
+  useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

@@ -3,6 +3,7 @@ import { COMMANDS, type Command, commandsFor } from '../domain/role/rights.ts';
 import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
+import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
@@ -97,6 +98,13 @@ export const commandTaps = {
   async locale(tap, turn) {
     await chooseLocale(turn.services.prisma, turn.accountId, tap.locale);
     return { edit: plainScreen(chosen(tap.locale)), menu: true };
+  },
+
+  async useCampaign({ campaign, command }, turn) {
+    const { prisma } = turn.services;
+    await chooseCampaign(prisma, turn.accountId, campaign);
+    const { send, lateSend } = await commandReply(turn, command, '');
+    return { ...(send && { edit: send }), ...(lateSend && { lateEdit: lateSend }) };
   },
 
   nothing: async () => ({}),

@@ -40,6 +40,7 @@ export interface Messages {
   'backup-keys-next': Record<never, never>;
   'backup-keys-persons': { file: string };
   'backup-keys-same': Record<never, never>;
+  'campaign-choose': Record<never, never>;
   'campaign-file-bad-code': { path: string };
   'campaign-file-bad-moment': { path: string };
   'campaign-file-bad-schedule': { path: string };
@@ -72,6 +73,7 @@ export interface Messages {
   'campaign-file-yaml-tab': Record<never, never>;
   'campaign-file-yaml-twice': Record<never, never>;
   'campaign-file-yaml-unclosed': Record<never, never>;
+  'campaign-none': Record<never, never>;
   'cell-merged': Record<never, never>;
   'chart-about': { campaign: string; scope: string };
   'chart-all-categories': Record<never, never>;

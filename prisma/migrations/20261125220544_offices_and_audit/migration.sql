@@ -4,6 +4,9 @@ CREATE TYPE "office_role" AS ENUM ('owner', 'administrator', 'unitAdministrator'
 -- CreateEnum
 CREATE TYPE "office_state" AS ENUM ('invited', 'held', 'ended');
 
+-- AlterTable
+ALTER TABLE "account" ADD COLUMN     "campaign_id" TEXT;
+
 -- CreateTable
 CREATE TABLE "office" (
     "id" SERIAL NOT NULL,
@@ -55,6 +58,12 @@ CREATE INDEX "office_unit_id_idx" ON "office"("unit_id");
 
 -- CreateIndex
 CREATE INDEX "audit_entry_campaign_id_idx" ON "audit_entry"("campaign_id");
+
+-- CreateIndex
+CREATE INDEX "account_campaign_id_idx" ON "account"("campaign_id");
+
+-- AddForeignKey
+ALTER TABLE "account" ADD CONSTRAINT "account_campaign_id_fkey" FOREIGN KEY ("campaign_id") REFERENCES "campaign"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "office" ADD CONSTRAINT "office_unit_id_fkey" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE CASCADE ON UPDATE CASCADE;
