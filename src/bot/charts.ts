@@ -1,5 +1,7 @@
 import { loadUnitProgress } from '../service/loadUnitProgress.ts';
+import { unitsOf } from '../service/offices.ts';
 import { refusedTap } from './contact/refusedText.ts';
+import { refusedRight } from './gate.ts';
 import type { Screen } from './render/screen.ts';
 import type { Document } from './render/upload.ts';
 import type { TapHandlers } from './taps.ts';
@@ -16,8 +18,9 @@ export const chartTaps = {
     return unit ? drawn(turn, unit.campaignId, 'progress', unit.code) : refusedTap('not-yours', turn.t);
   },
   async turnoutChart({ campaign }, turn) {
-    if (!turn.administrator) return { toast: turn.t('progress-refused'), alert: true };
-    return drawn(turn, campaign, 'turnout');
+    if (turn.scope.kind !== 'units') return drawn(turn, campaign, 'turnout');
+    const [unit] = await unitsOf(turn.services.prisma, turn.scope.unitIds, campaign);
+    return unit ? drawn(turn, campaign, 'turnout', unit.code) : refusedRight(turn, ['progress']);
   },
 } satisfies Partial<TapHandlers>;
 

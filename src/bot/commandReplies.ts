@@ -70,7 +70,8 @@ async function homeScreen(turn: Turn): Promise<Screen> {
   if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
   const unit = await unitScreen(turn);
   if (unit) return unit;
-  if (turn.administrator) return progressScreen(turn);
+  const scope = await rightTo(turn, ['progress']);
+  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
   return plainScreen(turn.t('invitation-none'), ...hint);
 }

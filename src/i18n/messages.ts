@@ -359,7 +359,6 @@ export interface Messages {
   'contact-refused-in-already': Record<never, never>;
   'contact-refused-moved-on': Record<never, never>;
   'contact-refused-no-reason': Record<never, never>;
-  'contact-refused-not-administrator': Record<never, never>;
   'contact-refused-not-filed': Record<never, never>;
   'contact-refused-not-open': Record<never, never>;
   'contact-refused-not-owed': Record<never, never>;
@@ -570,7 +569,6 @@ export interface Messages {
   'progress-chart': Record<never, never>;
   'progress-chart-of': { title: string };
   'progress-none': Record<never, never>;
-  'progress-refused': Record<never, never>;
   'progress-state': { state: string };
   'receipt-all-done': { total: number };
   'receipt-change': Record<never, never>;
@@ -652,7 +650,6 @@ export interface Messages {
   'remind-pause': Record<never, never>;
   'remind-proposed': Record<never, never>;
   'remind-recipients': { evaluators: string; n: number };
-  'remind-refused': Record<never, never>;
   'remind-resume': Record<never, never>;
   'remind-sample-contact': Record<never, never>;
   'remind-sample-evaluator': Record<never, never>;

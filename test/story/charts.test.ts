@@ -32,7 +32,7 @@ test('a contact gets a picture of the unit, and of no other unit', async () => {
   const stranger = await talk.person(STRANGER);
   await say(stranger, '/start');
   const refused = await (await stranger.tapData(shown, `yu:${unitId.toString(36)}`)).answer();
-  expect(refused.text).toMatch(/单位/);
+  expect(refused.text).toMatch(/联络人/);
   expect(pictures(stranger)).toEqual([]);
 });
 
