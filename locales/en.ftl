@@ -1091,6 +1091,15 @@ campaign-choose = Which campaign? You can change it later with /campaign.
 
 
 # Units and people
+unit-which = Which unit?
+unit-several = “{ $text }” may mean { $n } units. Which one?
+unit-several-more = { $n ->
+    [one] One more is not shown here. Please type more of the name, or the code.
+   *[other] { $n } more are not shown here. Please type more of the name, or the code.
+  }
+unit-nearest = There is no unit “{ $text }” here. Did you mean one of these?
+unit-unknown = There is no unit “{ $text }” here. Please type its code, a part of its name, or its pinyin.
+unit-not-reached = This unit is no longer there, or is not one of yours. Your commands: /help
 
 
 

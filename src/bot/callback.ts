@@ -95,6 +95,7 @@ const KINDS = {
   unitChart: ['yu', z.object({ unitId: number }), 'unit'],
   turnoutChart: ['yc', z.object({ campaign }), 'progress'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
+  pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

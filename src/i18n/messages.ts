@@ -838,7 +838,9 @@ export interface Messages {
   'unit-list': { n: number };
   'unit-list-row': { done: number; percent: string; total: number; unit: string };
   'unit-list-row-in': { done: number; percent: string; total: number; unit: string };
+  'unit-nearest': { text: string };
   'unit-none': Record<never, never>;
+  'unit-not-reached': Record<never, never>;
   'unit-other-categories': Record<never, never>;
   'unit-refresh': Record<never, never>;
   'unit-report-accepted': Record<never, never>;
@@ -847,8 +849,12 @@ export interface Messages {
   'unit-report-none': { moment: string };
   'unit-report-preparing': { moment: string };
   'unit-report-returned': { moment: string };
+  'unit-several': { n: number; text: string };
+  'unit-several-more': { n: number };
   'unit-thin': { category: string; count: number; minimum: string };
   'unit-turnout': { done: number; percent: string; total: number };
+  'unit-unknown': { text: string };
+  'unit-which': Record<never, never>;
   'unreachable-alone': { unit: string };
   'unreachable-covered': { unit: string };
   'unreachable-heading': Record<never, never>;
