@@ -79,6 +79,7 @@ module.exports = {
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
     onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
     onlyIn(['commander'], ['cli']),
+    onlyIn(['pinyin-pro'], ['service']),
     onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),
     {
       name: 'domain-is-pure',

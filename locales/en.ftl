@@ -1089,6 +1089,15 @@ campaign-choose = Which campaign? You can change it later with /campaign.
 
 
 # Units and people
+unit-which = Which unit?
+unit-several = “{ $text }” may mean { $n } units. Which one?
+unit-several-more = { $n ->
+    [one] One more is not shown here. Please type more of the name, or the code.
+   *[other] { $n } more are not shown here. Please type more of the name, or the code.
+  }
+unit-nearest = There is no unit “{ $text }” here. Did you mean one of these?
+unit-unknown = There is no unit “{ $text }” here. Please type its code, a part of its name, or its pinyin.
+unit-not-reached = This unit is no longer there, or is not one of yours. Your commands: /help
 
 
 
@@ -1105,6 +1114,14 @@ campaign-choose = Which campaign? You can change it later with /campaign.
 
 
 # Pictures: over time, before and after
+chart-button = picture: { $title }
+chart-menu = Which picture?
+chart-onward = pages { $from }–{ $to } of { $pages }
+chart-no-page = There is no such page any more. For pictures, send /chart.
+chart-needs-unit = This picture is of one unit. Please choose it first: /chart
+chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
+chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
+command-chart = pictures of the statistics
 
 
 

@@ -1027,6 +1027,12 @@ campaign-choose = 要看哪一项评议活动？以后可以用 /campaign 更换
 
 
 # 单位与人员
+unit-which = 哪个单位？
+unit-several = “{ $text }”可能指 { $n } 个单位，是哪一个？
+unit-several-more = 还有 { $n } 个没有列出，请多打几个字，或输入单位编号。
+unit-nearest = 这里没有叫“{ $text }”的单位。您要找的是不是：
+unit-unknown = 这里没有叫“{ $text }”的单位。请输入编号、名称的一部分或拼音。
+unit-not-reached = 这个单位已经没有了，或者不在您的范围之内。您可用的命令：/help
 
 
 
@@ -1043,6 +1049,14 @@ campaign-choose = 要看哪一项评议活动？以后可以用 /campaign 更换
 
 
 # 图：按时间与前后对比
+chart-button = 图：{ $title }
+chart-menu = 要哪种图？
+chart-onward = 第 { $from }–{ $to } 页，共 { $pages } 页
+chart-no-page = 没有这一页了。要看图，请发 /chart。
+chart-needs-unit = 这种图一次画一个单位，请先选单位：/chart
+chart-needs-own-unit = 您负责的是部分单位，全局的图不在范围内。请选您的单位：/chart
+chart-not-yours = 这个单位不在您负责的范围内。请选您的单位：/chart
+command-chart = 统计图
 
 
 

@@ -48,6 +48,8 @@ export interface Turn {
   readonly foreign: boolean;
   /** The message that was tapped or sent. */
   readonly messageId: number;
+  /** The unit that a button names, in its campaign: the command behind it is about that one, whatever is chosen otherwise. */
+  readonly picked?: { readonly campaignId: string; readonly unitId: number };
   /** The text that the account was asked for before this update, which ends the asking. */
   readonly asked?: Question | undefined;
 }

@@ -34,6 +34,17 @@ export const AUDIT_CODES = [
   'office-given',
   'office-withdrawn',
   'office-ended',
+  'comments-released',
+  'comment-kept',
+  'comment-withheld',
+  'comment-redacted',
+  'comment-restored',
+  'campaign-extended',
+  'open-code-changed',
+  'evaluator-released',
+  'evaluator-readmitted',
+  'person-transferred',
+  'exported',
   'refused',
 ] as const;
 
