@@ -12,6 +12,7 @@ import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
+import { chartScreen } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
@@ -57,6 +58,7 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
+  chart: chartScreen,
   comments: commentsScreen,
   export: exportScreen,
   redact: commentsScreen,
@@ -76,7 +78,8 @@ async function homeScreen(turn: Turn): Promise<Screen> {
   if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
   const unit = await unitScreen(turn);
   if (unit) return unit;
-  if (turn.administrator) return progressScreen(turn);
+  const scope = await rightTo(turn, ['progress']);
+  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
   return plainScreen(turn.t('invitation-none'), ...hint);
 }

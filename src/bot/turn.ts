@@ -28,7 +28,6 @@ export interface Services {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
-  readonly administrators: ReadonlySet<bigint>;
   readonly charts: ChartDrawer;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
@@ -41,7 +40,6 @@ export interface Turn {
   readonly services: Services;
   readonly accountId: bigint;
   readonly profile: AccountProfile;
-  readonly administrator: boolean;
   /** How far the account may go with what it asks for; it was looked up before the handler is called. */
   readonly scope: Scope;
   readonly t: Translator;
