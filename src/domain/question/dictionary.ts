@@ -21,9 +21,15 @@ interface Entry {
 
 /** Words by their folded spelling, found by longest match. */
 export class Dictionary {
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #entries: Map<string, readonly Entry[]>;
   /** By first character, the lengths there are, the longest first. */
-  readonly #lengths = new Map<string, number[]>();
+  readonly #lengths: Map<string, readonly number[]>;
+
+  /** With all that another one has, which stays as it is. */
+  constructor(base?: Dictionary) {
+    this.#entries = new Map(base ? base.#entries : []);
+    this.#lengths = new Map(base ? base.#lengths : []);
+  }
 
   add(spelling: string, meaning: Meaning): void {
     const tidied = tidy(spelling);
@@ -32,7 +38,7 @@ export class Dictionary {
     const known = this.#entries.get(key);
     if (known) {
       if (!known.some((entry) => entry.spelling === tidied && isSame(entry.meaning, meaning)))
-        known.push({ spelling: tidied, meaning });
+        this.#entries.set(key, [...known, { spelling: tidied, meaning }]);
       return;
     }
     this.#entries.set(key, [{ spelling: tidied, meaning }]);

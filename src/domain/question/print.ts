@@ -2,11 +2,13 @@ import type { Locale } from '../campaign/text.ts';
 import { inLocale } from '../campaign/text.ts';
 import type { Meaning } from './dictionary.ts';
 import { tidy } from './fold.ts';
+import { rateSpellings } from './gradeWords.ts';
+import { spelt } from './grammar.ts';
 import type { Word } from './lexicon.ts';
 import type { NamedThing } from './names.ts';
 import { isRate, type Measure, type Question, type Threshold, type Time } from './question.ts';
 import { tokenise } from './tokenise.ts';
-import { CODE_LETTERS, rateSpellings, spelt, type Vocabulary } from './vocabulary.ts';
+import { CODE_LETTERS, type Named, type Vocabulary } from './vocabulary.ts';
 
 const SEPARATOR = ' · ';
 const QUOTES: Readonly<Record<Locale, readonly [string, string]>> = { 'zh-CN': ['「', '」'], en: ['“', '”'] };
@@ -111,8 +113,6 @@ function reference(printer: Printer, meaning: Named): string {
   const code = 'code' in meaning ? meaning.code : meaning.keys[0];
   return `${marked[0]?.quoted ?? ''}#${CODE_LETTERS[meaning.kind]}:${code}`;
 }
-
-type Named = Exclude<Meaning, { readonly kind: 'word' | 'number' | 'month' }>;
 
 function nameOf({ names }: Vocabulary, meaning: Named) {
   if (meaning.kind === 'unit') return names.units.filter(({ code }) => code === meaning.code).map(({ name }) => name);

@@ -1,10 +1,10 @@
 import { mayBe } from './context.ts';
 import type { Meaning } from './dictionary.ts';
 import { fold, isHan, tidy } from './fold.ts';
-import { type NamedThing, type NamedUnit, type Names, spellingsOf } from './names.ts';
+import type { NamedUnit, Names } from './names.ts';
 import { MAX } from './question.ts';
 import type { Token } from './tokenise.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Named, Vocabulary } from './vocabulary.ts';
 
 /** Stretches that are looked for, and how long they may be: names are, questions of many unknown words are not. */
 const SOUGHT = { stretches: 6, length: 60 };
@@ -111,50 +111,46 @@ function textOf(piece: readonly Token[]): string {
   return piece.map(({ text }) => text).join('');
 }
 
-/** What has a text in its name; nothing where that could be too many. */
-function namesWith({ names, find }: Vocabulary, typed: string): Meaning[] {
+/** What has a text in its name; nothing where that could be too many things. */
+function namesWith({ names, whole, find }: Vocabulary, typed: string): Meaning[] {
   const sought = fold(tidy(typed));
   if (sought.length < 2) return [];
+  const isCode = (code: string) => fold(tidy(code)) === sought;
+  const coded = names.units.flatMap(({ code }) => (isCode(code) ? [code] : []));
   // Two letters are part of too many names: they are a code or nothing.
-  if (sought.length === 2 && !isHan(sought)) {
-    return names.units.flatMap(({ code }) => (fold(tidy(code)) === sought ? [{ kind: 'unit', code } as const] : []));
-  }
-  const named = (things: readonly NamedThing[]) =>
-    things.filter(({ names: all }) => has(all.flatMap(spellingsOf), sought));
-  const keys = (things: readonly NamedThing[]) => named(things).map(({ key }) => key);
-  const meanings: Meaning[] = [
-    ...unitsFor(names, find(typed), sought).map((code): Meaning => ({ kind: 'unit', code })),
-    ...names.subjects
-      .filter(({ kind, name }) => kind === 'person' && has([name], sought))
-      .map(({ code }): Meaning => ({ kind: 'subject', code })),
-    ...keys(names.categories).map((code): Meaning => ({ kind: 'category', code })),
-    ...listed(keys(names.kinds)).map((found): Meaning => ({ kind: 'kinds', keys: found })),
-    ...listed(keys(names.items)).map((found): Meaning => ({ kind: 'items', keys: found })),
-    ...listed(keys(names.grades)).map((found): Meaning => ({ kind: 'grades', keys: found })),
+  if (coded.length > 0 || (sought.length === 2 && !isHan(sought))) return unitsOf(coded);
+  const parts = whole.flatMap(([name, meaning]) => (name.includes(sought) ? [meaning] : []));
+  const units = parts.flatMap((one) => (one.kind === 'unit' ? [one.code] : []));
+  const meanings = [
+    ...unitsOf(topmost(names, units.length > 0 || isHan(sought) ? units : soundingLike(find, typed))),
+    ...parts.filter(({ kind }) => kind === 'subject' || kind === 'category'),
+    ...(['kinds', 'items', 'grades'] as const).flatMap((kind) => joinedKeys(names, parts, kind)),
   ];
-  return meanings.length > MAX.offered ? [] : meanings;
+  const distinct = [...new Map(meanings.map((meaning) => [JSON.stringify(meaning), meaning])).values()];
+  return distinct.length > MAX.offered ? [] : distinct;
 }
 
-function listed(keys: readonly string[]): (readonly string[])[] {
-  return keys.length > 0 ? [keys] : [];
+function unitsOf(codes: readonly string[]): Named[] {
+  return codes.map((code) => ({ kind: 'unit', code }));
 }
 
-function has(names: readonly string[], sought: string): boolean {
-  return names.some((name) => fold(tidy(name)).includes(sought));
+/** Units by the sound of their names, typed in letters; what is only near is not meant. */
+function soundingLike(find: Vocabulary['find'], typed: string): string[] {
+  const found = find(typed);
+  const units = found.kind === 'one' ? [found.unit] : found.kind === 'several' ? found.units : [];
+  return units.map(({ code }) => code);
 }
 
-/**
- * The units that a part of a name surely means. Signs that only stand in a name in their order are no part of it: such
- * units are offered, not taken. Of units of which one has all the others below it, it is meant: all are in it.
- */
-function unitsFor(names: Names, found: ReturnType<Vocabulary['find']>, sought: string): string[] {
-  const candidates = found.kind === 'one' ? [found.unit] : found.kind === 'several' ? found.units : [];
-  const sure = candidates.filter(({ name, code }) => {
-    const folded = fold(tidy(code));
-    return !isHan(sought) || has([name], sought) || folded.startsWith(sought);
-  });
-  const codes = sure.map(({ code }) => code);
-  const top = codes.find((code) => codes.every((other) => isWithin(names.units, other, code)));
+function joinedKeys(names: Names, parts: readonly Named[], kind: 'kinds' | 'items' | 'grades'): Named[] {
+  const found = new Set(parts.flatMap((one) => (one.kind === kind ? one.keys : [])));
+  const keys = names[kind].flatMap(({ key }) => (found.has(key) ? [key] : []));
+  return keys.length > 0 ? [{ kind, keys }] : [];
+}
+
+/** Of units of which one has all the others below it, that one: all of them are in it. */
+function topmost({ units }: Names, codes: readonly string[]): readonly string[] {
+  if (codes.length > MAX.offered * MAX.offered) return codes;
+  const top = codes.find((code) => codes.every((other) => isWithin(units, other, code)));
   return top === undefined ? codes : [top];
 }
 
