@@ -109,6 +109,7 @@ async function publish({ prisma }: Pick<TestDatabase, 'prisma'>, subjectId: numb
   await prisma.commentList.create({ data: { campaignId, groups: [], releasedAt: DURING } });
   await prisma.assignmentCount.create({ data: { subjectId, cell: 'members', pending: 1, done: 2, withdrawn: 3 } });
   await prisma.seal.create({ data: { campaignId, sealedAt: DURING, fingerprint: bytes(), progress: { units: {} } } });
+  await prisma.turnoutSample.create({ data: { campaignId, unit: '', hour: DURING, entitled: 6, participated: 3 } });
   await prisma.sealProposal.create({ data: { campaignId, accountId: 9001n } });
   await prisma.auditorsFile.create({ data: { campaignId, madeAt: DURING } });
 }
