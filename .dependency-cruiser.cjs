@@ -80,6 +80,7 @@ module.exports = {
     onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
     onlyIn(['docx', 'write-excel-file', 'fflate'], ['reports', 'files']),
     onlyIn(['commander'], ['cli']),
+    onlyIn(['pinyin-pro'], ['service']),
     onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),
     {
       name: 'domain-is-pure',

@@ -1,7 +1,7 @@
 import { type Command, RIGHTS, rolesFor, type Scope, scopeOf, widest } from '../domain/role/rights.ts';
 import { loadProfiles } from '../service/account.ts';
 import { isWithin } from '../service/offices.ts';
-import type { Turn } from './turn.ts';
+import type { Reply, Turn } from './turn.ts';
 
 /**
  * How far the account may go with one of the commands, as it is now: what is remembered of its offices may be a minute old.
@@ -22,4 +22,9 @@ export async function reaches({ services, scope }: Turn, unitId: number): Promis
 export function missingRight({ t }: Pick<Turn, 't'>, commands: readonly Command[]): string {
   const roles = [...new Set(commands.flatMap(rolesFor))].map((role) => t(`role-${role}`));
   return t('right-missing', { roles: roles.join(t('list-comma')) });
+}
+
+/** The refusal over what the chat shows. */
+export function refusedRight(turn: Turn, commands: readonly Command[]): Reply {
+  return { toast: missingRight(turn, commands), alert: true };
 }

@@ -28,7 +28,6 @@ export interface Services {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
-  readonly administrators: ReadonlySet<bigint>;
   readonly charts: ChartDrawer;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
@@ -41,7 +40,6 @@ export interface Turn {
   readonly services: Services;
   readonly accountId: bigint;
   readonly profile: AccountProfile;
-  readonly administrator: boolean;
   /** How far the account may go with what it asks for; it was looked up before the handler is called. */
   readonly scope: Scope;
   readonly t: Translator;
@@ -49,6 +47,8 @@ export interface Turn {
   readonly foreign: boolean;
   /** The message that was tapped or sent. */
   readonly messageId: number;
+  /** The unit that a button names, in its campaign: the command behind it is about that one, whatever is chosen otherwise. */
+  readonly picked?: { readonly campaignId: string; readonly unitId: number };
   /** The text that the account was asked for before this update, which ends the asking. */
   readonly asked?: Question | undefined;
 }

@@ -11,7 +11,7 @@ export type Acceptance = InvitationRefusal | { readonly kind: 'yours'; readonly 
 /**
  * Binds the invitation's person to an account and uses the code up; an open code gives a seat to somebody unnamed.
  * Accepting again gives the same answer. `random` gives n random bytes. By a hand-over's invitation the person becomes
- * the contact; `administrators` are told.
+ * the contact; administrators are told.
  */
 export async function acceptInvitation(
   prisma: PrismaClient,
@@ -19,7 +19,6 @@ export async function acceptInvitation(
   accountId: bigint,
   code: string,
   random: (n: number) => Uint8Array,
-  administrators: readonly bigint[] = [],
 ): Promise<Acceptance> {
   const asked = await findInvitation(prisma, code);
   if (!asked) return { kind: 'refused', code: 'unknown' };
@@ -39,7 +38,7 @@ export async function acceptInvitation(
     const handOver = handOverOf(invitation);
     if (handOver && !(await isOffered(tx, handOver))) return { kind: 'refused', code: 'revoked' } as const;
     await tx.invitation.update({ where: { id: invitation.id }, data: { state: 'used' } });
-    if (handOver) await takeOver(tx, handOver, administrators);
+    if (handOver) await takeOver(tx, handOver);
     await bind(tx, personId, accountId);
     await oneBallotEach(tx, accountId, personId);
     return { kind: 'yours', personId } as const;

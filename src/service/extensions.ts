@@ -3,6 +3,7 @@ import { REASON_MAX } from '../domain/report/decideReport.ts';
 import { extendedDeadline } from '../domain/report/extendedDeadline.ts';
 import type { Definitions } from './definitions.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 import { contactAccounts, lockUnit, unitAccess } from './unitAccess.ts';
 
 export type ExtensionState = 'drafted' | 'requested' | 'granted' | 'refused' | 'withdrawn';
@@ -99,7 +100,6 @@ export async function sendExtension(
   prisma: PrismaClient,
   accountId: bigint,
   extensionId: number,
-  administrators: readonly bigint[],
 ): Promise<ExtensionOutcome> {
   return locked(prisma, extensionId, async (tx, { unitId, state, reason }) => {
     if ((await unitAccess(tx, accountId, unitId))?.kind !== 'own') return refused('not-yours');
@@ -109,7 +109,7 @@ export async function sendExtension(
     const why = await whyNot(tx, unitId);
     if (why) return refused(why);
     await tx.extension.update({ where: { id: extensionId }, data: { state: 'requested' } });
-    for (const to of administrators) await enqueueNotice(tx, to, { kind: 'extension-requested', extensionId });
+    for (const to of await chiefAccounts(tx)) await enqueueNotice(tx, to, { kind: 'extension-requested', extensionId });
     return { kind: 'done', extensionId };
   });
 }

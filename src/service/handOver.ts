@@ -1,6 +1,7 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 import { lockUnit, unitAccess } from './unitAccess.ts';
 
 /** The longest name of a successor, in characters. */
@@ -117,17 +118,13 @@ export async function isOffered(
 }
 
 /** The successor becomes the contact; whoever was it loses access with this transaction, and is told as the administrators are. */
-export async function takeOver(
-  tx: Transaction,
-  { id, unitId, handover, person }: HandOver,
-  administrators: readonly bigint[],
-): Promise<void> {
+export async function takeOver(tx: Transaction, { id, unitId, handover, person }: HandOver): Promise<void> {
   const where = { unitId_rank: { unitId, rank: handover } };
   const before = await tx.contact.findUniqueOrThrow({ where, include: { person: { include: { binding: true } } } });
   await tx.contact.update({ where, data: { personId: person.id } });
   const old = before.person.binding?.accountId;
   if (old !== undefined) await enqueueNotice(tx, old, { kind: 'contact-replaced', invitationId: id });
-  for (const to of administrators) await enqueueNotice(tx, to, { kind: 'contact-changed', invitationId: id });
+  for (const to of await chiefAccounts(tx)) await enqueueNotice(tx, to, { kind: 'contact-changed', invitationId: id });
 }
 
 /** A hand-over that was accepted, as it is told of; null if there is none. */

@@ -1,5 +1,6 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 
 /** The queue's task that seals a campaign: it may take minutes, and no update waits for it. */
 export const SEAL_TASK = 'seal';
@@ -16,36 +17,26 @@ export type ProposalOutcome =
   | { readonly kind: 'not-closed' };
 
 /** One administrator proposes to seal a closed campaign; all others are told, in the same transaction. */
-export async function proposeSeal(
-  prisma: PrismaClient,
-  campaignId: string,
-  by: bigint,
-  administrators: readonly bigint[],
-): Promise<ProposalOutcome> {
+export async function proposeSeal(prisma: PrismaClient, campaignId: string, by: bigint): Promise<ProposalOutcome> {
   return prisma.$transaction(async (tx) => {
     if (!(await isClosed(tx, campaignId))) return { kind: 'not-closed' };
     const made = await tx.sealProposal.createMany({ data: { campaignId, accountId: by }, skipDuplicates: true });
     if (made.count === 0) return { kind: 'proposed-already' };
-    const others = administrators.filter((one) => one !== by);
+    const others = (await chiefAccounts(tx)).filter((one) => one !== by);
     for (const to of others) await enqueueNotice(tx, to, { kind: 'seal-proposed', campaignId });
     return { kind: 'proposed', others: others.length };
   });
 }
 
 /** Another administrator confirms: the campaign is going to be sealed. */
-export async function confirmSeal(
-  prisma: PrismaClient,
-  campaignId: string,
-  by: bigint,
-  administrators: readonly bigint[],
-): Promise<ProposalOutcome> {
+export async function confirmSeal(prisma: PrismaClient, campaignId: string, by: bigint): Promise<ProposalOutcome> {
   return prisma.$transaction(async (tx) => {
     if (!(await isClosed(tx, campaignId))) return { kind: 'not-closed' };
     const proposal = await tx.sealProposal.findUnique({ where: { campaignId } });
     if (!proposal) return { kind: 'not-proposed' };
     if (proposal.accountId === by) return { kind: 'needs-another' };
     // Whoever proposed it may have ceased to be an administrator.
-    if (!administrators.includes(proposal.accountId)) {
+    if (!(await chiefAccounts(tx)).includes(proposal.accountId)) {
       await tx.sealProposal.delete({ where: { campaignId } });
       return { kind: 'not-proposed' };
     }

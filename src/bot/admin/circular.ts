@@ -17,7 +17,7 @@ import { circularScreen, lateUnitLines } from '../reminders/circularDigest.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
-import { asAdministrator, forCampaign, type Managed, managed, type Seen } from './gate.ts';
+import { forCampaign, type Managed, managed, type Seen } from './managed.ts';
 import { backButton } from './remindHistory.ts';
 
 /** The circular that waits for approval; where none does, how the reports stand and whether one can be proposed. */
@@ -76,16 +76,14 @@ export async function proposedCircularScreen(turn: Seen, circularId: number): Pr
 }
 
 /** A circular's own campaign; what is gone is said. */
-function forCircular(
+async function forCircular(
   turn: Turn,
   circularId: number,
   act: (one: Managed, circular: LoadedCircular) => Promise<Reply>,
 ): Promise<Reply> {
-  return asAdministrator(turn, async () => {
-    const circular = await circularById(turn.services.prisma, circularId);
-    const one = circular && (await managed(turn, circular.campaignId));
-    return one ? act(one, circular) : { edit: plainScreen(turn.t('circular-outcome-not-proposed')) };
-  });
+  const circular = await circularById(turn.services.prisma, circularId);
+  const one = circular && (await managed(turn, circular.campaignId));
+  return one ? act(one, circular) : { edit: plainScreen(turn.t('circular-outcome-not-proposed')) };
 }
 
 async function answered(turn: Turn, one: Managed, { kind }: CircularOutcome | ApproveOutcome): Promise<Reply> {

@@ -9,7 +9,7 @@ import type { Button, Line, Screen } from '../render/screen.ts';
 import type { Document } from '../render/upload.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Turn } from '../turn.ts';
-import { forCampaign, type Managed } from './gate.ts';
+import { forCampaign, type Managed } from './managed.ts';
 import { pagerRow } from './pager.ts';
 
 const PER_PAGE = 20;

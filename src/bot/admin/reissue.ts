@@ -28,7 +28,6 @@ function about({ title, name, unit }: RevokedInvitation, t: Translator): Line[] 
 export const reissueTaps = {
   async reissue(tap, turn) {
     const { services, t } = turn;
-    if (!turn.administrator) return { toast: t('progress-refused'), alert: true };
     const code = await reissueInvitation(services.prisma, tap.invitationId, services.random);
     const screen = code === null ? null : await declinedScreen(services, tap.invitationId, t);
     return { edit: screen ?? plainScreen(t('declined-gone')) };

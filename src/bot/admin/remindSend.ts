@@ -14,7 +14,7 @@ import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
-import { asAdministrator, forCampaign, type Managed, managed, type Seen } from './gate.ts';
+import { forCampaign, type Managed, managed, type Seen } from './managed.ts';
 import { overviewScreen, recipientLines } from './remind.ts';
 import { backButton } from './remindHistory.ts';
 
@@ -86,7 +86,7 @@ export async function proposedRemindingScreen(seen: Seen, remindingId: number): 
 }
 
 function proposing({ services, accountId: by }: Turn) {
-  return { by, administrators: [...services.administrators], now: services.clock() };
+  return { by, now: services.clock() };
 }
 
 /** What came of an act, above where things stand now. */
@@ -120,12 +120,14 @@ async function paused(turn: Turn, campaignId: string, kind: PauseRemindingOutcom
 }
 
 /** Does something with a reminding that an administrator has proposed or sent. */
-function forReminding(turn: Turn, remindingId: number, act: (one: Managed, reminding: Stored) => Promise<Reply>) {
-  return asAdministrator(turn, async () => {
-    const reminding = await turn.services.prisma.reminding.findUnique({ where: { id: remindingId } });
-    const one = reminding && (await managed(turn, reminding.campaignId));
-    return one ? act(one, reminding) : { edit: plainScreen(turn.t('remind-outcome-not-proposed')) };
-  });
+async function forReminding(
+  turn: Turn,
+  remindingId: number,
+  act: (one: Managed, reminding: Stored) => Promise<Reply>,
+): Promise<Reply> {
+  const reminding = await turn.services.prisma.reminding.findUnique({ where: { id: remindingId } });
+  const one = reminding && (await managed(turn, reminding.campaignId));
+  return one ? act(one, reminding) : { edit: plainScreen(turn.t('remind-outcome-not-proposed')) };
 }
 
 export const remindSendTaps = {

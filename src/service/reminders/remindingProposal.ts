@@ -1,6 +1,7 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { manualSlot } from '../../domain/reminder/slot.ts';
 import { enqueueNotice } from '../notice.ts';
+import { chiefAccounts } from '../offices.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
 import { inTurn, unhurried } from './inTurn.ts';
 import { type ManualRecipients, manualRecipients } from './manualRecipients.ts';
@@ -25,7 +26,6 @@ export type RemindingObstacle = 'not-running' | 'campaign-paused' | 'reminders-p
 
 export interface Proposing {
   readonly by: bigint;
-  readonly administrators: readonly bigint[];
   readonly now: Date;
 }
 
@@ -36,7 +36,7 @@ export interface Proposing {
 export async function proposeReminding(
   prisma: PrismaClient,
   campaignId: string,
-  { by, administrators, now }: Proposing,
+  { by, now }: Proposing,
 ): Promise<RemindingOutcome> {
   return unhurried(prisma, async (tx) => {
     const campaign = await inTurn(tx, campaignId);
@@ -47,7 +47,7 @@ export async function proposeReminding(
     const recipients = countOf(await manualRecipients(tx, campaignId, now));
     if (recipients === 0) return { kind: 'nobody' };
     const { id } = await tx.reminding.create({ data: { campaignId, accountId: by, recipients, madeAt: now } });
-    const others = recipients > RECIPIENTS_ALONE ? await tellOthers(tx, id, by, administrators) : null;
+    const others = recipients > RECIPIENTS_ALONE ? await tellOthers(tx, id, by) : null;
     return { kind: 'proposed', remindingId: id, others };
   });
 }
@@ -85,19 +85,19 @@ interface Proposed {
 async function confirmed(
   tx: Transaction,
   { id, campaignId, accountId, recipients }: Proposed,
-  { by, administrators, now }: Proposing,
+  { by, now }: Proposing,
 ): Promise<RemindingOutcome> {
   const found = await manualRecipients(tx, campaignId, now);
   const count = countOf(found);
   // Whoever proposed it may have ceased to be an administrator.
-  if (count === 0 || !administrators.includes(accountId)) {
+  if (count === 0 || !(await chiefAccounts(tx)).includes(accountId)) {
     await tx.reminding.update({ where: { id }, data: { state: 'withdrawn' } });
     return { kind: count === 0 ? 'nobody' : 'not-proposed' };
   }
   if (count > recipients) {
     await tx.reminding.update({ where: { id }, data: { recipients: count } });
     const another = count > RECIPIENTS_ALONE;
-    const others = another && recipients <= RECIPIENTS_ALONE ? await tellOthers(tx, id, by, administrators) : null;
+    const others = another && recipients <= RECIPIENTS_ALONE ? await tellOthers(tx, id, by) : null;
     return { kind: 'grown', remindingId: id, others };
   }
   if (recipients > RECIPIENTS_ALONE && accountId === by) return { kind: 'needs-another', remindingId: id };
@@ -138,8 +138,8 @@ export function obstacleOf(
   return campaign.remindersPaused ? 'reminders-paused' : undefined;
 }
 
-async function tellOthers(tx: Transaction, remindingId: number, by: bigint, administrators: readonly bigint[]) {
-  const others = administrators.filter((one) => one !== by);
+async function tellOthers(tx: Transaction, remindingId: number, by: bigint) {
+  const others = (await chiefAccounts(tx)).filter((one) => one !== by);
   for (const to of others) await enqueueNotice(tx, to, { kind: 'reminding-proposed', remindingId });
   return others.length;
 }

@@ -6,6 +6,7 @@ import {
   type ReportState,
 } from '../../domain/report/decideReport.ts';
 import { enqueueNotice } from '../notice.ts';
+import { chiefAccounts } from '../offices.ts';
 import { contactAccounts, lockUnit, reviewersOf } from '../unitAccess.ts';
 import { reportFacts } from './reportFacts.ts';
 
@@ -13,7 +14,6 @@ export interface Review {
   readonly accountId: bigint;
   readonly unitId: number;
   readonly act: Extract<ReportAct, { kind: 'accept' | 'return' }>;
-  readonly administrators: ReadonlySet<bigint>;
 }
 
 export type ReviewOutcome =
@@ -53,10 +53,10 @@ function stateOf(state: ReportState): Exclude<ReportState, 'none'> {
 /** Whether an account decides about a unit's report: an administrator, or a contact of the unit that it reports to. */
 export async function mayDecide(
   tx: Transaction | PrismaClient,
-  { accountId, unitId, administrators }: Pick<Review, 'accountId' | 'unitId' | 'administrators'>,
+  { accountId, unitId }: Pick<Review, 'accountId' | 'unitId'>,
 ): Promise<boolean> {
-  if (administrators.has(accountId)) return true;
-  return (await reviewersOf(tx, unitId, [])).includes(accountId);
+  if ((await chiefAccounts(tx)).includes(accountId)) return true;
+  return (await reviewersOf(tx, unitId)).includes(accountId);
 }
 
 /** Whether a filing is still to be decided about. */
