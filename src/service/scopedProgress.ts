@@ -24,6 +24,11 @@ export const keptProgress = z.strictObject({
 });
 export type KeptProgress = z.infer<typeof keptProgress>;
 
+/** What a seal has kept. */
+export function keptProgressOf(seal: { readonly progress: unknown }): KeptProgress {
+  return keptProgress.parse(seal.progress);
+}
+
 /** How far a campaign is now; `units` is empty for a unit that is unknown. */
 export async function liveProgress(
   db: PrismaClient | Transaction,
@@ -57,7 +62,7 @@ export async function sealedProgress(
   seal: { readonly campaignId: string; readonly progress: unknown },
   { unit, subject }: ProgressScope,
 ): Promise<ScopedProgress> {
-  const kept = keptProgress.parse(seal.progress);
+  const kept = keptProgressOf(seal);
   const within = unit === undefined ? kept.campaign : (kept.units[unit] ?? NOTHING);
   if (subject === undefined) return within;
   const { _sum } = await prisma.assignmentCount.aggregate({
