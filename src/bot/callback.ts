@@ -3,6 +3,7 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
+import { OFFICES } from '../domain/role/role.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
 // refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
@@ -100,6 +101,15 @@ const KINDS = {
   chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
   pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
+  team: ['ot', z.object({ page: number }), 'team'],
+  office: ['oo', z.object({ officeId: number }), 'team'],
+  endOffice: ['oe', z.object({ officeId: number }), 'team'],
+  offerOffice: ['oi', z.object({ role: z.enum(OFFICES) }), 'team'],
+  offerUnit: ['ou', z.object({ unitId: number }), 'team'],
+  confirmOffice: ['oc', z.object({ role: z.enum(OFFICES), unitId: number.optional() }), 'team'],
+  acceptOffice: ['oa', z.object({ code }), 'tasks'],
+  auditLog: ['ol', z.object({ page: number }), 'audit'],
+  auditFile: ['of', z.object({}), 'audit'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

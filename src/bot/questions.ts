@@ -1,3 +1,4 @@
+import type { OfficeRole } from '../domain/role/role.ts';
 import type { AnnouncedFile } from '../service/reports/announceDocument.ts';
 import { remember } from './evaluator/whereabouts.ts';
 
@@ -6,6 +7,7 @@ export type Question =
   | { readonly kind: 'extension'; readonly extensionId: number }
   | { readonly kind: 'return'; readonly unitId: number; readonly version: number; readonly reason?: string }
   | { readonly kind: 'successor'; readonly unitId: number; readonly name?: string }
+  | { readonly kind: 'office'; readonly role: OfficeRole; readonly unitId: number | null; readonly label?: string }
   | { readonly kind: 'which-unit'; readonly files: readonly AnnouncedFile[] };
 
 /**
