@@ -113,6 +113,9 @@ const KINDS = {
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 
+/** How each kind is written, and what it belongs to. */
+export const TAP_KINDS: Readonly<Record<TapKind, readonly [string, z.ZodObject, Command, ...Command[]]>> = KINDS;
+
 type Kinds = typeof KINDS;
 export type TapKind = keyof Kinds;
 

@@ -56,13 +56,9 @@ function changesText(before: AuditValue, after: AuditValue): string {
     .join('; ');
 }
 
-function fieldsOf(value: AuditValue): Map<string, string> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return value === null ? new Map() : new Map([['', JSON.stringify(value)]]);
-  }
-  return new Map(
-    Object.entries(value).map(([name, part]) => [name, typeof part === 'string' ? part : JSON.stringify(part)]),
-  );
+function fieldsOf(value: AuditValue): ReadonlyMap<string, string> {
+  const fields = typeof value === 'object' && value !== null ? Object.entries<AuditValue>(value) : [];
+  return new Map(fields.map(([name, part]) => [name, typeof part === 'string' ? part : JSON.stringify(part)]));
 }
 
 function hex(hash: Uint8Array): string {
