@@ -23,6 +23,8 @@ import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
 import type { Screen } from './render/screen.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -66,6 +68,8 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
+  team: teamScreen,
+  audit: (turn) => auditScreen(turn, 0),
   verify: verifyScreen,
   language: async () => languageScreen(),
   privacy: privacyScreen,

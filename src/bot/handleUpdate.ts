@@ -35,6 +35,10 @@ import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
 import type { Profiles } from './profiles.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
+import { officeTaps } from './team/accept.ts';
+import { auditTaps } from './team/auditLog.ts';
+import { offerTaps } from './team/offer.ts';
+import { teamTaps } from './team/team.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
 
 /** Where a reply is to be drawn. */
@@ -75,6 +79,10 @@ const TAPS: TapHandlers = {
   ...commentReviewTaps,
   ...commentReleaseTaps,
   ...exportTaps,
+  ...teamTaps,
+  ...offerTaps,
+  ...officeTaps,
+  ...auditTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

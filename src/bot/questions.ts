@@ -1,3 +1,4 @@
+import type { OfficeRole } from '../domain/role/role.ts';
 import type { AnnouncedFile } from '../service/reports/announceDocument.ts';
 import { remember } from './evaluator/whereabouts.ts';
 
@@ -7,6 +8,7 @@ export type Question =
   | { readonly kind: 'return'; readonly unitId: number; readonly version: number; readonly reason?: string }
   | { readonly kind: 'successor'; readonly unitId: number; readonly name?: string }
   | { readonly kind: 'redaction'; readonly campaign: string; readonly place: number; readonly messageId: number }
+  | { readonly kind: 'office'; readonly role: OfficeRole; readonly unitId: number | null; readonly label?: string }
   | { readonly kind: 'which-unit'; readonly files: readonly AnnouncedFile[] };
 
 /**

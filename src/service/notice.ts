@@ -15,7 +15,11 @@ export type Notice =
   | { readonly kind: 'report-decided'; readonly unitId: number; readonly version: number }
   | { readonly kind: 'extension-requested' | 'extension-decided'; readonly extensionId: number }
   /** A contact handed over: for whoever was the contact, and for administrators. */
-  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number };
+  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number }
+  /** For the owners; for whoever held it. */
+  | { readonly kind: 'office-taken' | 'office-ended'; readonly officeId: number }
+  /** The end of the audit log, for the owners. */
+  | { readonly kind: 'audit-head'; readonly day: string };
 
 /** The queue's task that sends notices. */
 export const NOTICE_TASK = 'notice';
