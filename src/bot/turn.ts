@@ -5,6 +5,7 @@ import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
+import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
@@ -74,6 +75,11 @@ export interface Reply {
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */
   readonly menu?: boolean;
+}
+
+/** The account as it does something now. */
+export function by({ accountId, services }: Pick<Turn, 'accountId' | 'services'>): By {
+  return { by: accountId, now: services.clock() };
 }
 
 /** A screen with a note above it; the note alone if there is no screen. */
