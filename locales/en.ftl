@@ -1113,6 +1113,14 @@ unit-not-reached = This unit is no longer there, or is not one of yours. Your co
 
 
 # Pictures: over time, before and after
+chart-button = picture: { $title }
+chart-menu = Which picture?
+chart-onward = pages { $from }–{ $to } of { $pages }
+chart-no-page = There is no such page any more. For pictures, send /chart.
+chart-needs-unit = This picture is of one unit. Please choose it first: /chart
+chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
+chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
+command-chart = pictures of the statistics
 
 
 

@@ -1048,6 +1048,14 @@ unit-not-reached = 这个单位已经没有了，或者不在您的范围之内�
 
 
 # 图：按时间与前后对比
+chart-button = 图：{ $title }
+chart-menu = 要哪种图？
+chart-onward = 第 { $from }–{ $to } 页，共 { $pages } 页
+chart-no-page = 没有这一页了。要看图，请发 /chart。
+chart-needs-unit = 这种图一次画一个单位，请先选单位：/chart
+chart-needs-own-unit = 您负责的是部分单位，全局的图不在范围内。请选您的单位：/chart
+chart-not-yours = 这个单位不在您负责的范围内。请选您的单位：/chart
+command-chart = 统计图
 
 
 

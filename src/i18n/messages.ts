@@ -83,6 +83,7 @@ export interface Messages {
   'chart-base': { n: number };
   'chart-below-target': Record<never, never>;
   'chart-busy': Record<never, never>;
+  'chart-button': { title: string };
   'chart-by-category': Record<never, never>;
   'chart-categories': Record<never, never>;
   'chart-categories-base': { done: number; moment: string; total: number };
@@ -112,11 +113,17 @@ export interface Messages {
   'chart-members-base': { n: number };
   'chart-members-formula': Record<never, never>;
   'chart-members-hidden': { k: number; n: number };
+  'chart-menu': Record<never, never>;
+  'chart-needs-own-unit': Record<never, never>;
+  'chart-needs-unit': Record<never, never>;
   'chart-no-ballots': Record<never, never>;
   'chart-no-evaluators': Record<never, never>;
   'chart-no-members': Record<never, never>;
+  'chart-no-page': Record<never, never>;
   'chart-nobody-yet': Record<never, never>;
   'chart-not-shown': { why: string };
+  'chart-not-yours': Record<never, never>;
+  'chart-onward': { from: string; pages: number; to: string };
   'chart-other-categories': Record<never, never>;
   'chart-page': { page: number; pages: number; title: string };
   'chart-progress': Record<never, never>;
@@ -306,6 +313,7 @@ export interface Messages {
   'cli-warning-too-few': { category: string; count: number; minimum: string; unit: string };
   'cli-warning-uncovered': { count: number };
   'cli-wrong-state': { id: string; state: string };
+  'command-chart': Record<never, never>;
   'command-help': Record<never, never>;
   'command-language': Record<never, never>;
   'command-privacy': Record<never, never>;

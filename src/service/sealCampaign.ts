@@ -90,7 +90,7 @@ async function reduceToCounts(tx: Transaction, campaignId: string): Promise<void
   await tx.$executeRaw`
     DELETE FROM assignment USING subject WHERE subject.id = assignment.subject_id AND subject.campaign_id = ${campaignId}`;
   await tx.$executeRawUnsafe(newIds('ballot', 'subject_id, cell, grades, release'), campaignId);
-  await tx.$executeRawUnsafe(newIds('comment', 'subject_id, cell, text'), campaignId);
+  await tx.$executeRawUnsafe(newIds('comment', 'subject_id, cell, text, place, decision, redacted'), campaignId);
 }
 
 /** Who was reminded as an evaluator had not answered then: that goes with the assignments. What contacts were told stays. */

@@ -29,7 +29,7 @@ export async function progressScreen(turn: Turn): Promise<Screen> {
     campaigns.map(async ({ id: campaign }) => {
       const title = inLocale((await services.definitions.of(campaign)).title, t.locale);
       const label = campaigns.length === 1 ? t('progress-chart') : t('progress-chart-of', { title: cut(title, TITLE) });
-      return [{ label, data: encodeTap({ kind: 'turnoutChart', campaign }) }];
+      return [{ label, data: encodeTap({ kind: 'drawChart', campaign, chart: 't' }) }];
     }),
   );
   return { lines, buttons: [...charts, [{ label: t('unit-refresh'), data: encodeTap({ kind: 'progress' }) }]] };
