@@ -1,5 +1,6 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
 import { findInvitation } from '../../service/previewInvitation.ts';
+import { isOfficeQuestion, officeAnswer } from '../officeAnswers.ts';
 import type { Question } from '../questions.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { reasonAnswer } from './extensionTaps.ts';
@@ -11,6 +12,7 @@ export async function answerReply(turn: Turn, question: Question, text: string):
   const code = normaliseInvitationCode(text);
   if (code !== null && (await findInvitation(turn.services.prisma, code))) return null;
   const typed = text.replaceAll('\0', '');
+  if (isOfficeQuestion(question)) return officeAnswer(turn, question, typed);
   switch (question.kind) {
     case 'extension':
       return { send: await reasonAnswer(turn, question.extensionId, typed) };
