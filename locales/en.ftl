@@ -1071,6 +1071,7 @@ role-contact = contact
 role-evaluator = evaluator
 list-comma = { ", " }
 right-missing = This needs one of these roles: { $roles }. What you can use: /help
+right-outside = That unit is outside your office. What you can use: /help
 
 
 # The audit log

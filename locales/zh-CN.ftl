@@ -1009,6 +1009,7 @@ role-contact = 联络人
 role-evaluator = 评议人
 list-comma = 、
 right-missing = 这要有以下角色之一：{ $roles }。您能用的命令：/help
+right-outside = 这个单位不在您的职责范围内。您能用的命令：/help
 
 
 # 审计日志

@@ -927,6 +927,7 @@ export interface Messages {
   'review-return': Record<never, never>;
   'review-returned': Record<never, never>;
   'right-missing': { roles: string };
+  'right-outside': Record<never, never>;
   'role-administrator': Record<never, never>;
   'role-auditor': Record<never, never>;
   'role-clerk': Record<never, never>;
