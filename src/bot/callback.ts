@@ -3,6 +3,7 @@ import { CAMPAIGN_STATES } from '../domain/campaign/collection.ts';
 import { EXTENDED } from '../domain/campaign/extension.ts';
 import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
+import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
 import { RELEASE_REASONS, TRANSFER_REASONS } from '../domain/roster/reasons.ts';
@@ -141,6 +142,19 @@ const KINDS = {
   openCodes: ['no', z.object({ unitId: number }), 'invites'],
   openCode: ['nc', z.object({ unitId: number, index: number }), 'invites'],
   setOpenCode: ['nd', z.object({ unitId: number, index: number, seats: number }), 'invites'],
+  comments: ['ml', z.object({ campaign, page: number, unitId: number.optional() }), 'comments'],
+  commentGroup: ['mg', z.object({ campaign, group: number, page: number }), 'comments'],
+  comment: ['mo', z.object({ campaign, place: number }), 'comments'],
+  nextComment: ['mn', z.object({ campaign, after: number }), 'redact'],
+  reviewComment: ['mr', z.object({ campaign, place: number }), 'redact'],
+  keepComment: ['mk', z.object({ campaign, place: number }), 'redact'],
+  withholdComment: ['mw', z.object({ campaign, place: number }), 'redact'],
+  blackOutComment: ['mx', z.object({ campaign, place: number }), 'redact'],
+  restoreComment: ['mu', z.object({ campaign, place: number }), 'redact'],
+  releaseComments: ['mp', z.object({ campaign }), 'release'],
+  confirmReleaseComments: ['mq', z.object({ campaign }), 'release'],
+  exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
+  exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

@@ -3,7 +3,11 @@ import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { circularTaps } from './admin/circular.ts';
+import { commentReleaseTaps } from './admin/commentRelease.ts';
+import { commentReviewTaps } from './admin/commentReview.ts';
+import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
+import { exportTaps } from './admin/export.ts';
 import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
@@ -12,10 +16,10 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
+import { decodeTap, type Tap } from './callback.ts';
 import { boardTaps } from './campaign/board.ts';
 import { changeTaps } from './campaign/change.ts';
 import { extendTaps } from './campaign/extend.ts';
-import { decodeTap, type Tap } from './callback.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -87,6 +91,10 @@ const TAPS: TapHandlers = {
   ...transferTaps,
   ...invitesTaps,
   ...openCodeTaps,
+  ...commentTaps,
+  ...commentReviewTaps,
+  ...commentReleaseTaps,
+  ...exportTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

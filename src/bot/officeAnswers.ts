@@ -28,7 +28,7 @@ export function isOfficeQuestion(question: Question): question is OfficeQuestion
 export async function officeAnswer(turn: Turn, question: OfficeQuestion, typed: string): Promise<Reply> {
   const commands = [COMMAND_OF[question.kind]];
   const scope = await rightTo(turn, commands);
-  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, commands)) };
+  if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, commands)) };
   const reply = await answered({ ...turn, scope }, question, typed);
   // A message has no tap that could be answered with a toast.
   return reply.toast !== undefined && !reply.send ? { send: plainScreen(reply.toast) } : reply;

@@ -18,9 +18,15 @@ export type Question =
   | { readonly kind: 'deadline'; readonly campaign: string; readonly which: Extended }
   | ({ readonly kind: 'extending'; readonly reason?: string } & ExtendingQuestion)
   | { readonly kind: 'find-person'; readonly campaign: string }
-  | { readonly kind: 'office-successor'; readonly unitId: number; readonly rank: 'primary' | 'deputy'; readonly name?: string }
+  | {
+      readonly kind: 'office-successor';
+      readonly unitId: number;
+      readonly rank: 'primary' | 'deputy';
+      readonly name?: string;
+    }
   | { readonly kind: 'new-unit'; readonly personId: number; readonly fromId: number }
   | { readonly kind: 'seats'; readonly unitId: number; readonly index: number }
+  | { readonly kind: 'redaction'; readonly campaign: string; readonly place: number; readonly messageId: number }
   | { readonly kind: 'which-unit'; readonly files: readonly AnnouncedFile[] };
 
 /**

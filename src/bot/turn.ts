@@ -7,6 +7,8 @@ import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
+import type { LiveCounts } from '../service/statistics/liveCounts.ts';
+import type { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
@@ -30,6 +32,10 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly charts: ChartDrawer;
+  /** Turnout as it is now. */
+  readonly live: LiveCounts;
+  /** What the latest releases show. */
+  readonly released: ReleasedFigures;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */

@@ -54,7 +54,10 @@ export async function extendCampaign(prisma: PrismaClient, extending: Extending,
       collection: writtenDeadline(moved.collectionDeadline, definition.timeZone),
       report: writtenDeadline(moved.reportDeadline, definition.timeZone),
     };
-    await tx.campaign.update({ where: { id: campaignId }, data: { ...moved, definition: { ...definition, deadlines } } });
+    await tx.campaign.update({
+      where: { id: campaignId },
+      data: { ...moved, definition: { ...definition, deadlines } },
+    });
     const bound = await tx.binding.findMany({
       where: { person: { campaignId, contacts: { some: {} } } },
       select: { accountId: true },

@@ -38,9 +38,7 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
   if (name === null) return { kind: 'refused', code: 'bad-name' };
   return prisma.$transaction(async (tx) => {
     await lockUnit(tx, unitId);
-    const access = offer.rank
-      ? await contactOf(tx, unitId, offer.rank)
-      : await unitAccess(tx, accountId, unitId);
+    const access = offer.rank ? await contactOf(tx, unitId, offer.rank) : await unitAccess(tx, accountId, unitId);
     if (access?.kind !== 'own') return { kind: 'refused', code: 'not-yours' };
     const { campaignId, campaign } = await tx.unit.findUniqueOrThrow({
       where: { id: unitId },

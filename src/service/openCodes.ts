@@ -39,9 +39,11 @@ export async function openCodes(prisma: PrismaClient, unitId: number): Promise<r
   });
 }
 
+export type SeatsRefusal = 'unit-gone' | 'person-over' | 'bad-seats' | 'seats-taken';
+
 export type OpenCodeOutcome =
   | { readonly kind: 'done'; readonly category: LocalisedText; readonly seats: number }
-  | { readonly kind: 'refused'; readonly code: 'unit-gone' | 'person-over' | 'bad-seats' | 'seats-taken' };
+  | { readonly kind: 'refused'; readonly code: SeatsRefusal };
 
 /**
  * Gives a unit's open code for a category so many seats, making it where there is none; the code stays what it is. Never

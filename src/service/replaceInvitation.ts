@@ -50,7 +50,11 @@ export async function replaceInvitation(
 
 const PERSON = {
   campaign: { select: { state: true } },
-  invitations: { where: { handover: null }, orderBy: { id: 'desc' }, include: { replacedBy: { select: { id: true } } } },
+  invitations: {
+    where: { handover: null },
+    orderBy: { id: 'desc' },
+    include: { replacedBy: { select: { id: true } } },
+  },
   evaluators: { orderBy: { unitId: 'asc' } },
   contacts: { orderBy: { unitId: 'asc' } },
 } as const;

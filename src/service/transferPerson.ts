@@ -54,7 +54,11 @@ export async function transferPerson(prisma: PrismaClient, transfer: Transfer, b
       if (state !== 'draft') await storeLateCells(tx, campaignId, definition.disclosure.k);
       const [from, to] = [plan.fromCode, plan.toCode];
       const about = { campaignId, target: `person ${personId}`, before: { unit: from } };
-      await auditBy(tx, by, { act: 'person-transferred', ...about, after: { unit: to, reason, evaluatedThere: withSubject } });
+      await auditBy(tx, by, {
+        act: 'person-transferred',
+        ...about,
+        after: { unit: to, reason, evaluatedThere: withSubject },
+      });
       return { kind: 'transferred' };
     },
     { maxWait: 10_000, timeout: 120_000 },

@@ -3,7 +3,7 @@ import { AssignmentPlan, type Role, type RuledSubject, type RuledUnit } from '..
 import type { CampaignDefinition } from '../domain/campaign/definition.ts';
 import { formFor } from '../domain/form/form.ts';
 import { keyOf, type RosterState, type SubjectFacts } from '../domain/roster/rosterState.ts';
-import { type StoredRoster } from './loadRosterState.ts';
+import type { StoredRoster } from './loadRosterState.ts';
 import { EVALUATED_ALREADY, WALK_IN } from './walkIn.ts';
 
 export type TransferRefusal =

@@ -73,7 +73,9 @@ export async function unitView(prisma: PrismaClient, unitId: number): Promise<Un
   };
 }
 
-const CONTACT = { person: { include: { binding: { include: { account: { select: { reachable: true } } } } } } } as const;
+const CONTACT = {
+  person: { include: { binding: { include: { account: { select: { reachable: true } } } } } },
+} as const;
 
 interface StoredUnit {
   readonly id: number;

@@ -86,7 +86,9 @@ async function boardButtons(turn: Turn, { id, state }: CampaignBoard): Promise<B
     ...(may && extendable ? [[extend]] : []),
     ...(may && state === 'closed' ? [[commandButton(turn, id, 'seal')]] : []),
     leadingOn(turn, id, ['units', 'invites']),
-    ...(all.length > 1 ? [[{ label: t('board-others', { n: all.length }), data: encodeTap({ kind: 'campaigns' }) }]] : []),
+    ...(all.length > 1
+      ? [[{ label: t('board-others', { n: all.length }), data: encodeTap({ kind: 'campaigns' }) }]]
+      : []),
   ].filter((row) => row.length > 0);
 }
 

@@ -1,10 +1,10 @@
+import type { AuditActor } from '../../domain/audit/entry.ts';
 import type { CampaignState } from '../../domain/campaign/collection.ts';
 import { inLocale } from '../../domain/campaign/text.ts';
-import type { AuditActor } from '../../domain/audit/entry.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import { type CampaignBoard, campaignBoard } from '../../service/campaignBoard.ts';
 import { closeCampaign } from '../../service/closeCampaign.ts';
-import { openCampaign, type OpenRefusal } from '../../service/openCampaign.ts';
+import { type OpenRefusal, openCampaign } from '../../service/openCampaign.ts';
 import { openingWarnings } from '../../service/openingWarnings.ts';
 import { pauseCampaign, resumeCampaign } from '../../service/pauseCampaign.ts';
 import { type CampaignAct, encodeTap } from '../callback.ts';
@@ -48,7 +48,9 @@ async function consequences({ t, services }: Turn, board: CampaignBoard, act: Ca
         t('change-open-asked', { evaluators: String(evaluators.total), subjects: String(subjects), moment: deadline }),
         t('change-open-frozen'),
         ...(away > 0 ? [t('change-open-away', { n: away })] : []),
-        ...(contacts.connected < contacts.total ? [t('change-open-contacts', { n: contacts.total - contacts.connected })] : []),
+        ...(contacts.connected < contacts.total
+          ? [t('change-open-contacts', { n: contacts.total - contacts.connected })]
+          : []),
         ...(warnings.length > 0 ? ['', ...warningLines(t, warnings)] : []),
       ];
     }
@@ -90,8 +92,10 @@ async function acted(turn: Turn, campaign: string, act: CampaignAct): Promise<Sc
   const { services, accountId, t } = turn;
   const actor: AuditActor = { kind: 'account', accountId };
   const outcome = await ACTIONS[act](services.prisma, campaign, services.clock, actor);
-  if (outcome.kind === 'refused') return withNote(await refusedText(turn, campaign, outcome.refusal), await boardOf(turn, campaign));
-  const note = outcome.kind === 'closed' ? t('change-closed', { ballots: String(outcome.ballots) }) : t(`change-${outcome.kind}`);
+  if (outcome.kind === 'refused')
+    return withNote(await refusedText(turn, campaign, outcome.refusal), await boardOf(turn, campaign));
+  const note =
+    outcome.kind === 'closed' ? t('change-closed', { ballots: String(outcome.ballots) }) : t(`change-${outcome.kind}`);
   return withNote(note, await boardOf(turn, campaign));
 }
 

@@ -143,9 +143,12 @@ export const extendTaps = {
       return { edit: askReason(turn, board, which, until, t('extend-forgotten')) };
     }
     const { seen, reason } = meant;
-    const outcome = await extendCampaign(services.prisma, { campaignId: campaign, which, until, seen, reason }, by(turn));
-    const note =
-      outcome.kind === 'refused' ? refusalText(t, outcome.refusal) : t('extend-done', { n: outcome.told });
+    const outcome = await extendCampaign(
+      services.prisma,
+      { campaignId: campaign, which, until, seen, reason },
+      by(turn),
+    );
+    const note = outcome.kind === 'refused' ? refusalText(t, outcome.refusal) : t('extend-done', { n: outcome.told });
     return { edit: withNote(note, await boardOf(turn, campaign)) };
   },
 } satisfies Partial<TapHandlers>;
@@ -161,7 +164,11 @@ function refusalText(t: Translator, refusal: Refusal): string {
 }
 
 /** What contacts are told when everybody was given more time. */
-export async function deadlinesMovedScreen(services: Services, campaignId: string, t: Translator): Promise<Screen | null> {
+export async function deadlinesMovedScreen(
+  services: Services,
+  campaignId: string,
+  t: Translator,
+): Promise<Screen | null> {
   const campaign = await services.prisma.campaign.findUnique({ where: { id: campaignId } });
   if (!campaign) return null;
   const definition = await services.definitions.of(campaignId);

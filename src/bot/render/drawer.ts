@@ -6,10 +6,11 @@ import { type Document, Upload } from './upload.ts';
 
 /** A screen that is read together when its turn to be drawn has come. */
 type LateScreen = () => Promise<Screen>;
-/** A document that is made when its turn has come, or a screen in its stead. */
-type LateDocument = () => Promise<Document | Screen>;
 /** Pictures that are drawn when their turn has come, or a screen in their stead. */
 type LatePictures = () => Promise<readonly Document[] | Screen>;
+
+/** A document that is made when its turn has come, or a screen in its stead. */
+type LateDocument = () => Promise<Document | Screen>;
 
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen | LateScreen }

@@ -1,6 +1,6 @@
 import { inLocale } from '../../domain/campaign/text.ts';
-import { invitationRow } from '../../reports/documents/invitationRow.ts';
 import { makeInvitationFile, SHEETS_MAX } from '../../reports/documents/invitationFile.ts';
+import { invitationRow } from '../../reports/documents/invitationRow.ts';
 import { auditAlone } from '../../service/audit.ts';
 import { type ListedInvitation, listInvitations } from '../../service/listInvitations.ts';
 import { type NamedUnit, unitNamed } from '../../service/unitNamed.ts';
@@ -32,7 +32,9 @@ async function codesScreen(turn: Turn, campaign: string, unit: NamedUnit | null)
   const { title } = await services.definitions.of(campaign);
   const open = codes.filter(({ evaluator }) => evaluator === null).length;
   const personal = codes.length - open;
-  const offered = INVITE_FILES.filter((what) => (what === 'posters' ? open : what === 'slips' ? personal : codes.length) > 0);
+  const offered = INVITE_FILES.filter(
+    (what) => (what === 'posters' ? open : what === 'slips' ? personal : codes.length) > 0,
+  );
   const files = offered.map((what): Button => {
     const about = { campaign, what, ...(unit && { unitId: unit.id }) };
     return { label: t(`invites-${what}`), data: encodeTap({ kind: 'sendInvites', ...about }) };
@@ -67,7 +69,11 @@ export const invitesTaps = {
 } satisfies Partial<TapHandlers>;
 
 /** The unit that a button names, null for the whole campaign; undefined where the reader does not reach it. */
-async function reachedUnit(turn: Turn, campaign: string, unitId: number | undefined): Promise<NamedUnit | null | undefined> {
+async function reachedUnit(
+  turn: Turn,
+  campaign: string,
+  unitId: number | undefined,
+): Promise<NamedUnit | null | undefined> {
   if (unitId === undefined) return turn.scope.kind === 'all' ? null : undefined;
   const unit = await unitNamed(turn.services.prisma, unitId);
   return unit?.campaignId === campaign && (await reaches(turn, unitId)) ? unit : undefined;
@@ -95,7 +101,11 @@ async function codesDocument(
   const target = unit ? `unit ${unit.code}` : `campaign ${campaign}`;
   await auditAlone(prisma, { actor, act: 'invitations-exported', campaignId: campaign, target, after }, clock());
   const place = unit ? `-${unit.code}` : '';
-  return { ...file, name: `${campaign}${place}-${what}.${file.extension}`, caption: t('invites-caption', { n: codes.length }) };
+  return {
+    ...file,
+    name: `${campaign}${place}-${what}.${file.extension}`,
+    caption: t('invites-caption', { n: codes.length }),
+  };
 }
 
 function isOf(what: InviteFile, { evaluator }: ListedInvitation): boolean {

@@ -22,7 +22,7 @@ export const officeHandOverTaps = {
         return { edit: withNote(refusedText('text-forgotten', t), askSuccessor(turn, { unitId, rank, unit })) };
       }
       const { prisma, random } = services;
-      const outcome = await offerHandOver(prisma, { accountId, unitId, rank, name, random });
+      const outcome = await offerHandOver(prisma, { accountId, unitId, rank, name, random, now: services.clock() });
       if (outcome.kind === 'refused') return { toast: t(`office-handover-${outcome.code}`), alert: true };
       const lines = [t('handover-offered', { name }), outcome.code, services.invitationLink(outcome.code)];
       return { edit: { lines: [...lines, t('office-handover-until')], buttons: [[nodeButton(turn, unitId)]] } };

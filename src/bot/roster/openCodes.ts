@@ -1,5 +1,6 @@
 import { inLocale } from '../../domain/campaign/text.ts';
-import { type OpenCode, openCodes, SEATS_MAX, setOpenCode } from '../../service/openCodes.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { type OpenCode, openCodes, SEATS_MAX, type SeatsRefusal, setOpenCode } from '../../service/openCodes.ts';
 import { unitNamed } from '../../service/unitNamed.ts';
 import { encodeTap } from '../callback.ts';
 import { reaches } from '../gate.ts';
@@ -18,7 +19,9 @@ async function codesScreen(turn: Turn, unitId: number, note?: string): Promise<S
   if (!unit || !codes || !(await reaches(turn, unitId))) return plainScreen(t('unit-not-reached'));
   const lines = codes.map(({ name, seats, taken }) => {
     const category = inLocale(name, t.locale);
-    return seats === null ? t('seats-none', { category }) : t('seats-line', { category, taken: String(taken), seats: String(seats) });
+    return seats === null
+      ? t('seats-none', { category })
+      : t('seats-line', { category, taken: String(taken), seats: String(seats) });
   });
   const buttons = codes.map(({ index, name }) => {
     return [{ label: inLocale(name, t.locale), data: encodeTap({ kind: 'openCode', unitId, index }) }];
@@ -49,9 +52,13 @@ async function set(turn: Turn, unitId: number, index: number, seats: number): Pr
   const { services, t } = turn;
   if (!(await reaches(turn, unitId))) return plainScreen(t('unit-not-reached'));
   const outcome = await setOpenCode(services.prisma, { unitId, index, seats }, services.random, by(turn));
-  if (outcome.kind === 'refused') return codesScreen(turn, unitId, t(`seats-${outcome.code}` as const, { max: SEATS_MAX }));
+  if (outcome.kind === 'refused') return codesScreen(turn, unitId, refusedSeats(t, outcome.code));
   const category = inLocale(outcome.category, t.locale);
   return codesScreen(turn, unitId, t('seats-done', { category, seats: String(outcome.seats) }));
+}
+
+function refusedSeats(t: Translator, code: SeatsRefusal): string {
+  return code === 'bad-seats' ? t('seats-bad-seats', { max: SEATS_MAX }) : t(`seats-${code}`);
 }
 
 /** How many seats, as it was typed. */

@@ -1,8 +1,8 @@
 import { categoryName } from '../../domain/campaign/definition.ts';
 import { inLocale } from '../../domain/campaign/text.ts';
 import { findUnit } from '../../domain/unit/findUnit.ts';
-import { type PersonCard, personCard, unitsOf } from '../../service/personCard.ts';
 import { type ListedPerson, peopleOfUnit, peopleWithin } from '../../service/peopleWithin.ts';
+import { type PersonCard, personCard, unitsOf } from '../../service/personCard.ts';
 import { loadReadings } from '../../service/readings.ts';
 import { unitNamed } from '../../service/unitNamed.ts';
 import { pagerRow } from '../admin/pager.ts';
@@ -116,7 +116,8 @@ function cardButtons(turn: Turn, card: PersonCard): Button[][] {
     return [{ label, data: encodeTap({ kind: 'askTransfer', personId, fromId }) }];
   });
   const handOvers = contactFor.map(({ unitId, unit, rank }) => {
-    const label = contactFor.length === 1 ? t('person-hand-over') : t('person-hand-over-of', { unit: cut(unit, LABEL) });
+    const label =
+      contactFor.length === 1 ? t('person-hand-over') : t('person-hand-over-of', { unit: cut(unit, LABEL) });
     return [{ label, data: encodeTap({ kind: 'officeHandOver', unitId, rank }) }];
   });
   return [

@@ -1,9 +1,9 @@
+import { inLocale } from '../../domain/campaign/text.ts';
 import { RELEASE_REASONS } from '../../domain/roster/reasons.ts';
-import { readmitEvaluator, releaseEvaluator } from '../../service/releaseEvaluator.ts';
-import { replaceInvitation } from '../../service/replaceInvitation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { loadReplaced } from '../../service/reissueInvitation.ts';
-import { inLocale } from '../../domain/campaign/text.ts';
+import { readmitEvaluator, releaseEvaluator } from '../../service/releaseEvaluator.ts';
+import { replaceInvitation } from '../../service/replaceInvitation.ts';
 import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
@@ -29,7 +29,14 @@ export const personActTaps = {
       const { services, t } = turn;
       const { prisma, random, invitationLink } = services;
       const outcome = await replaceInvitation(prisma, personId, before ?? null, random, by(turn));
-      if (outcome.kind === 'refused') return { edit: await cardScreen(turn, personId, t(outcome.code === 'person-released' ? 'person-released-refused' : outcome.code)) };
+      if (outcome.kind === 'refused')
+        return {
+          edit: await cardScreen(
+            turn,
+            personId,
+            t(outcome.code === 'person-released' ? 'person-released-refused' : outcome.code),
+          ),
+        };
       const { code } = outcome;
       const lines = [{ heading: name }, t('reissue-done'), code, invitationLink(code)];
       return { edit: { lines, buttons: [[personButton(turn, personId)]] } };

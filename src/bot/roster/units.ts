@@ -93,7 +93,12 @@ async function nodeButtons(turn: Turn, unit: UnitView, page: number): Promise<Bu
   ];
 }
 
-function listButtons(units: readonly UnitRow[], asked: number, t: Translator, dataOf: (page: number) => string): Button[][] {
+function listButtons(
+  units: readonly UnitRow[],
+  asked: number,
+  t: Translator,
+  dataOf: (page: number) => string,
+): Button[][] {
   const pages = Math.max(1, Math.ceil(units.length / PER_PAGE));
   const page = Math.min(asked, pages - 1);
   const shown = units.slice(page * PER_PAGE, (page + 1) * PER_PAGE).map((unit) => {

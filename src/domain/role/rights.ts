@@ -10,6 +10,8 @@ export const COMMANDS = [
   'invites',
   'progress',
   'chart',
+  'comments',
+  'export',
   'remind',
   'reports',
   'seal',
@@ -18,11 +20,13 @@ export const COMMANDS = [
   'privacy',
   'help',
   'change',
+  'redact',
+  'release',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Rights that buttons alone need: they stand in no menu. */
-const BEHIND_BUTTONS: readonly Command[] = ['change'];
+const BEHIND_BUTTONS: readonly Command[] = ['change', 'redact', 'release'];
 
 /** How far a right reaches: over everything, over the unit of the office with all below it, over what is one's own. */
 export type Reach = 'all' | 'subtree' | 'own';
@@ -44,6 +48,10 @@ export const RIGHTS: Readonly<Record<Command, Rights>> = {
   invites: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all' },
   progress: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
   chart: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
+  comments: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
+  export: { owner: 'all', administrator: 'all', auditor: 'all' },
+  redact: { owner: 'all', administrator: 'all', clerk: 'all' },
+  release: { owner: 'all', administrator: 'all' },
   remind: { owner: 'all', administrator: 'all' },
   reports: { owner: 'all', administrator: 'all' },
   seal: { owner: 'all', administrator: 'all' },
