@@ -1,6 +1,6 @@
-import { inLocale } from '../../domain/campaign/text.ts';
+import { inLocale, type Locale } from '../../domain/campaign/text.ts';
 import { scopeOf } from '../../domain/role/rights.ts';
-import { timeLeft, writtenMoment } from '../../i18n/moments.ts';
+import { timeLeft, writtenDay, writtenMoment } from '../../i18n/moments.ts';
 import { type CampaignBoard, campaignBoard } from '../../service/campaignBoard.ts';
 import { campaignChoice } from '../../service/chosenCampaign.ts';
 import { connectedLines } from '../admin/connected.ts';
@@ -34,7 +34,7 @@ function boardLines({ t, services }: Turn, board: CampaignBoard): Line[] {
   return [
     { heading: inLocale(definition.title, t.locale) },
     t('progress-state', { state: t(`state-${state}`) }),
-    t('board-opens', { moment: written(opensAt) }),
+    t('board-opens', { moment: beginning(opensAt, definition.timeZone, t.locale) }),
     `${t('board-collection', { moment: written(collectionDeadline) })}${left(collectionDeadline)}`,
     t('board-reports', { moment: written(reportDeadline) }),
     ...(extended > 0 ? [t('board-extended', { n: extended })] : []),
@@ -43,6 +43,12 @@ function boardLines({ t, services }: Turn, board: CampaignBoard): Line[] {
     '',
     t(nextStep(board, now)),
   ];
+}
+
+/** A day begins at midnight, and is not the end of the day before. */
+function beginning(moment: Date, timeZone: string, locale: Locale): string {
+  const written = writtenMoment(moment, timeZone, locale);
+  return written.endsWith('24:00') ? writtenDay(moment, timeZone, locale) : written;
 }
 
 function countLines({ t }: Pick<Turn, 't'>, board: CampaignBoard): Line[] {
@@ -105,14 +111,6 @@ function commandButton({ t }: Turn, campaign: string, command: 'seal' | 'units' 
 /** Leads back to a campaign's own screen. */
 export function boardButton({ t }: Pick<Turn, 't'>, campaign: string): Button {
   return { label: t('board-back'), data: encodeTap({ kind: 'campaign', campaign }) };
-}
-
-/** A line that names the campaign, where the reader has several. */
-export async function campaignLine(turn: Turn, campaignId: string): Promise<Line[]> {
-  const { all } = await campaignChoice(turn.services.prisma, turn.accountId, turn.scope);
-  const campaign = all.find(({ id }) => id === campaignId);
-  if (all.length < 2 || !campaign) return [];
-  return [inLocale(campaign.definition.title, turn.t.locale)];
 }
 
 export const boardTaps = {
