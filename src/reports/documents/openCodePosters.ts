@@ -6,12 +6,13 @@ const STYLE = `
 @page { size: A4; margin: 0; }
 * { box-sizing: border-box; }
 body { font: 16pt/1.5 "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; margin: 0; color: #000; }
-section { width: 210mm; height: 296mm; padding: 22mm 20mm 16mm; text-align: center; break-after: page; display: flex;
+section { width: 210mm; height: 296mm; padding: 20mm 20mm 14mm; gap: 7mm; text-align: center; break-after: page; display: flex;
   flex-direction: column; align-items: center; justify-content: space-between; overflow: hidden; }
-h1 { font-size: 30pt; line-height: 1.3; margin: 0; }
-.unit { font-size: 24pt; margin: 0; }
+section:last-of-type { break-after: auto; }
+h1 { font-size: 28pt; line-height: 1.3; margin: 0 0 3mm; text-wrap: balance; }
+.unit { font-size: 22pt; line-height: 1.3; margin: 0 0 2mm; text-wrap: balance; }
 .category { font-size: 18pt; margin: 0; }
-svg { width: 110mm; height: 110mm; }
+svg { width: 105mm; flex: 0 1 105mm; min-height: 60mm; }
 ol { text-align: left; margin: 0; padding-left: 1.4em; }
 code { font: bold 20pt/1.6 "DejaVu Sans Mono", Consolas, monospace; letter-spacing: .05em; }
 .small { font-size: 11pt; color: #333; margin: 0; }`;
