@@ -394,7 +394,6 @@ start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
 local-administrator-name = Administrator
 local-administrator-role = administrator
 start-live = The evaluation bot @{ $bot } is running.
-start-live-admins = There is no administrator yet: please put the administrators' numeric Telegram ids into ADMIN_IDS.
 start-exposed = Note: the demonstration has no log-in, and anybody who reaches { $host } can open it. For this machine alone, leave HOST unset.
 start-stopping = Stopping: finishing what is under way. Ctrl+C again exits at once.
 start-stopped = Stopped.
@@ -444,7 +443,8 @@ doctor-archiving-mend = Archives and replicas keep drafts and the order of submi
 doctor-set-aside = Updates that failed three times and were set aside: { $count }
 doctor-set-aside-mend = Please look for update-set-aside in the log and report the error codes.
 doctor-token = BOT_TOKEN belongs to @{ $bot }
-doctor-admins = Administrators: { $count }
+doctor-owners = Owners: { $count }
+doctor-owners-mend = Start the bot: while nobody is an owner it prints a link that works once, and whoever opens it is the first one. Or put a numeric Telegram id into ADMIN_IDS.
 doctor-zone = Time zone { $zone }
 doctor-zone-mend = This Node.js lacks time zone data, so deadlines would be wrong. Please install the official Node.js.
 doctor-clock = The clock differs from { $other } by { $seconds } s
@@ -1072,9 +1072,134 @@ role-evaluator = evaluator
 list-comma = { ", " }
 right-missing = This needs one of these roles: { $roles }. What you can use: /help
 right-outside = That unit is outside your office. What you can use: /help
-
+command-team = who holds which role
+team-heading = Roles: { $n } in all
+team-line = { $role } · { $who }
+team-line-configured = { $role } · { $who } (named in ADMIN_IDS)
+team-line-invited = { $role } · { $who } (invited, the code waits until { $moment })
+team-role-of = { $role } of { $unit }
+team-account = account { $id }
+team-first-owner = the first owner
+team-how = To give a unit an administrator of its own, send: /team and the unit's name. Tap an entry to end it.
+team-invite = Invite: { $role }
+team-back = Back to the roles
+team-unit-heading = Administrators of { $unit }
+team-unit-none = It has no unit administrator yet.
+team-unit-means = A unit administrator sees the progress, statistics and tables of the unit and of all below it, nothing of other units, and neither reminds nor seals.
+team-ask-label = You invite somebody as { $role }. Please send a message with what to call them (at most 40 characters); only owners, administrators and auditors see it.
+team-ask-unit = A unit administrator is for one unit. Please send /team and the unit's name (its code, a part of the name or pinyin will do).
+team-check = You invite { $who } as { $role }.
+team-confirm = Make the code
+team-offered = Please forward this link to { $who } and nobody else. Whoever accepts it is { $role }. It works once, until { $moment }:
+team-offered-once = The code is shown here only, and is void after { $n } days. If it is lost, take it back in the list of roles and invite again.
+team-withdraw-means = Once it is taken back, this code is void.
+team-withdraw = Take the code back
+team-end-means = The holder loses at once all that “{ $role }” may see and do, and is told. You can invite them again.
+team-end = End this role
+team-ended = Ended. The holder has this role no more.
+team-withdrawn = Taken back; the code is void.
+team-refused-gone = That entry is no longer there. These are the roles now.
+team-refused-not-yours = You cannot give or end this role: administrators look after unit administrators, clerks and auditors, owners after all.
+team-refused-configured = This owner is named in ADMIN_IDS. Let whoever runs the program take it out there and start again.
+team-refused-last-owner = This is the last owner and stays. Please invite another owner first.
+team-refused-bad-label = Please send a name of 1 to 40 characters.
+team-refused-needs-unit = A unit administrator needs a unit that is there. Please send /team and the unit's name.
+team-refused-forgotten = The name you typed is not known any more, or the code is made already. If you see no code, please begin again with /team.
+office-heading = You are invited to be
+office-means-owner = An owner looks after the whole installation: gives all roles, reads the audit log, and does all that administrators do.
+office-means-administrator = An administrator runs the campaigns: imports, opens, reminds, reviews reports, seals, and invites unit administrators, clerks and auditors.
+office-means-unitAdministrator = A unit administrator sees the progress and statistics of the unit and of all below it.
+office-means-clerk = A clerk imports rosters, sees the progress and looks through comments.
+office-means-auditor = An auditor sees progress, statistics and the audit log, and changes nothing.
+office-question = Is this meant for you? What you do in this role is written in the audit log.
+office-accept = Accept
+office-yours = You are { $role } now. What you can use: /help
+office-used = Somebody has used this code. If it was not you, please tell whoever invited you at once.
+office-ended = This code was taken back. If you still need it, please ask for another one.
+office-expired = This code has expired. Please ask whoever invited you for another one.
+office-held-already = You have this role already; the code was not used up. What you can use: /help
+office-taken = { $who } has accepted and is { $role } now. If that is wrong, end it in /team.
+office-over = You are { $role } no more. What you can still use: /help
+start-first-owner = There is no owner yet. Open this link in the chat to become the first one (it works once; the next start makes another):
+start-first-owner-code = Or send this code to the bot: { $code }
 
 # The audit log
+command-audit = the audit log
+audit-heading = Audit log: { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }
+audit-none = The audit log is empty. What administrators do is written here by itself.
+audit-who = #{ $n } · { $when } · { $who }
+audit-operator = operator (command line)
+audit-program = the program
+audit-end = Fingerprint of the last entry: { $hash }
+audit-export = Export all (CSV)
+audit-caption = The audit log, { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }; each hash covers all entries before it.
+audit-head = Audit log on { $day }: { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }; the fingerprint of the last one is
+audit-head-means = Please keep this message. If the log is changed later, the fingerprint no longer fits: let the operator run “pingyi doctor”.
+audit-act-campaign-imported = imported a campaign file or a roster
+audit-act-campaign-opened = opened the campaign
+audit-act-campaign-paused = paused the campaign
+audit-act-campaign-resumed = resumed the campaign
+audit-act-campaign-closed = closed the campaign
+audit-act-campaign-sealed = sealed the campaign
+audit-act-campaign-published = published the result
+audit-act-seal-proposed = proposed to seal
+audit-act-seal-confirmed = confirmed the sealing
+audit-act-seal-withdrawn = withdrew the proposal to seal
+audit-act-auditors-file = wrote the auditors’ file, which opens the ballots
+audit-act-invitations-exported = exported invitations
+audit-act-invitation-reissued = reissued an invitation
+audit-act-reminding-proposed = proposed to remind
+audit-act-reminding-sent = sent reminders
+audit-act-reminding-withdrawn = withdrew a reminding
+audit-act-reminders-paused = paused reminders
+audit-act-reminders-resumed = resumed reminders
+audit-act-reminders-planned = handed over the reminders that were due
+audit-act-circular-proposed = proposed a circular
+audit-act-circular-dated = chose another date for a circular
+audit-act-circular-sent = approved a circular
+audit-act-circular-withdrawn = withdrew a circular
+audit-act-report-accepted = accepted a report
+audit-act-report-returned = returned a report
+audit-act-extension-granted = granted more time
+audit-act-extension-refused = refused more time
+audit-act-handover-offered = offered to hand over as the contact
+audit-act-handover-withdrawn = withdrew a hand-over
+audit-act-handover-accepted = took over as the contact
+audit-act-office-offered = made a code for a role
+audit-act-office-given = took a role
+audit-act-office-withdrawn = took a code for a role back
+audit-act-office-ended = ended a role
+audit-act-comments-released = released comments
+audit-act-comment-kept = kept a comment
+audit-act-comment-withheld = withheld a comment
+audit-act-comment-redacted = blacked out parts of a comment
+audit-act-comment-restored = restored a comment
+audit-act-campaign-extended = extended a deadline
+audit-act-open-code-changed = changed an open code
+audit-act-evaluator-released = released an evaluator
+audit-act-evaluator-readmitted = readmitted an evaluator
+audit-act-person-transferred = transferred a person
+audit-act-exported = exported data
+audit-act-refused = asked for what is not theirs; refused
+doctor-audit = the audit log has { $count ->
+    [one] one entry
+   *[other] { $count } entries
+  }, each fits the one before; owners were told of { $told } ends, and all fit
+doctor-audit-altered = entry { $position } of the audit log does not fit what comes before it: it or an earlier one was changed, inserted or swapped
+doctor-audit-missing = entry { $position } of the audit log is missing
+doctor-audit-other-head = entry { $position } of the audit log has another fingerprint than the owners were told: the log was written anew
+doctor-audit-mend = Somebody changed the database behind the program. Do not rely on this database: compare the fingerprints in the owners' chats, restore a backup that you trust (pingyi restore), and find out who can reach the database directly.
+cli-audit-about = write the audit log as CSV, from which its fingerprints can be recomputed
+cli-audit-written = Written: { $file }
 
 
 

@@ -6,6 +6,7 @@ import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
+import { OFFICES } from '../domain/role/role.ts';
 import { RELEASE_REASONS, TRANSFER_REASONS } from '../domain/roster/reasons.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
@@ -155,8 +156,20 @@ const KINDS = {
   confirmReleaseComments: ['mq', z.object({ campaign }), 'release'],
   exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
   exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
+  team: ['ot', z.object({ page: number }), 'team'],
+  office: ['oo', z.object({ officeId: number }), 'team'],
+  endOffice: ['oe', z.object({ officeId: number }), 'team'],
+  offerOffice: ['oi', z.object({ role: z.enum(OFFICES) }), 'team'],
+  offerUnit: ['ou', z.object({ unitId: number }), 'team'],
+  confirmOffice: ['oc', z.object({ role: z.enum(OFFICES), unitId: number.optional() }), 'team'],
+  acceptOffice: ['oa', z.object({ code }), 'tasks'],
+  auditLog: ['ol', z.object({ page: number }), 'audit'],
+  auditFile: ['of', z.object({}), 'audit'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
+
+/** How each kind is written, and what it belongs to. */
+export const TAP_KINDS: Readonly<Record<TapKind, readonly [string, z.ZodObject, Command, ...Command[]]>> = KINDS;
 
 type Kinds = typeof KINDS;
 export type TapKind = keyof Kinds;

@@ -27,6 +27,8 @@ import { invitesScreen } from './roster/invites.ts';
 import { peopleScreen } from './roster/people.ts';
 import { unitsScreen } from './roster/units.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -75,6 +77,8 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
+  team: teamScreen,
+  audit: (turn) => auditScreen(turn, 0),
   verify: verifyScreen,
   language: async () => languageScreen(),
   privacy: privacyScreen,

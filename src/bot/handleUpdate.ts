@@ -45,6 +45,10 @@ import { personActTaps } from './roster/personActs.ts';
 import { transferTaps } from './roster/transfer.ts';
 import { unitTreeTaps } from './roster/units.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
+import { officeTaps } from './team/accept.ts';
+import { auditTaps } from './team/auditLog.ts';
+import { offerTaps } from './team/offer.ts';
+import { teamTaps } from './team/team.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
 
 /** Where a reply is to be drawn. */
@@ -95,6 +99,10 @@ const TAPS: TapHandlers = {
   ...commentReviewTaps,
   ...commentReleaseTaps,
   ...exportTaps,
+  ...teamTaps,
+  ...offerTaps,
+  ...officeTaps,
+  ...auditTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

@@ -1,4 +1,5 @@
 import type { Deadlines, Extended } from '../domain/campaign/extension.ts';
+import type { OfficeRole } from '../domain/role/role.ts';
 import type { AnnouncedFile } from '../service/reports/announceDocument.ts';
 import { remember } from './evaluator/whereabouts.ts';
 
@@ -27,6 +28,7 @@ export type Question =
   | { readonly kind: 'new-unit'; readonly personId: number; readonly fromId: number }
   | { readonly kind: 'seats'; readonly unitId: number; readonly index: number }
   | { readonly kind: 'redaction'; readonly campaign: string; readonly place: number; readonly messageId: number }
+  | { readonly kind: 'office'; readonly role: OfficeRole; readonly unitId: number | null; readonly label?: string }
   | { readonly kind: 'which-unit'; readonly files: readonly AnnouncedFile[] };
 
 /**

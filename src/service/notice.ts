@@ -19,7 +19,11 @@ export type Notice =
   /** A new code was issued for the person that the account acts for. */
   | { readonly kind: 'invitation-replaced'; readonly invitationId: number }
   /** A contact handed over: for whoever was the contact, and for administrators. */
-  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number };
+  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number }
+  /** For the owners; for whoever held it. */
+  | { readonly kind: 'office-taken' | 'office-ended'; readonly officeId: number }
+  /** The end of the audit log, for the owners. */
+  | { readonly kind: 'audit-head'; readonly day: string };
 
 /** The queue's task that sends notices. */
 export const NOTICE_TASK = 'notice';

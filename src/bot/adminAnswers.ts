@@ -18,14 +18,14 @@ const COMMAND_OF = {
   seats: 'invites',
 } as const satisfies Readonly<Record<string, Command>>;
 
-type OfficeQuestion = Extract<Question, { readonly kind: keyof typeof COMMAND_OF }>;
+type AdminQuestion = Extract<Question, { readonly kind: keyof typeof COMMAND_OF }>;
 
-export function isOfficeQuestion(question: Question): question is OfficeQuestion {
+export function isAdminQuestion(question: Question): question is AdminQuestion {
   return question.kind in COMMAND_OF;
 }
 
 /** Answers a text that was asked for, with the right to it as it is now. */
-export async function officeAnswer(turn: Turn, question: OfficeQuestion, typed: string): Promise<Reply> {
+export async function adminAnswer(turn: Turn, question: AdminQuestion, typed: string): Promise<Reply> {
   const commands = [COMMAND_OF[question.kind]];
   const scope = await rightTo(turn, commands);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, commands)) };
@@ -34,7 +34,7 @@ export async function officeAnswer(turn: Turn, question: OfficeQuestion, typed: 
   return reply.toast !== undefined && !reply.send ? { send: plainScreen(reply.toast) } : reply;
 }
 
-async function answered(turn: Turn, question: OfficeQuestion, typed: string): Promise<Reply> {
+async function answered(turn: Turn, question: AdminQuestion, typed: string): Promise<Reply> {
   switch (question.kind) {
     case 'deadline':
       return { send: await deadlineAnswer(turn, question.campaign, question.which, typed) };
