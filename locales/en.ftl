@@ -1210,6 +1210,112 @@ cli-audit-written = Written: { $file }
 # Campaigns
 campaign-none = There is no campaign yet. Send its file here to set one up.
 campaign-choose = Which campaign? You can change it later with /campaign.
+command-campaign = the campaign: state, dates; open, pause, close, more time
+command-change = open, pause, close, more time
+campaign-gone = This campaign is no longer there. Those there are: /campaign
+board-opens = Begins { $moment }
+board-collection = Evaluation ends { $moment }
+board-reports = Reports are due { $moment }
+board-extended = { $n ->
+    [one] One unit has a later date of its own for its report.
+   *[other] { $n } units have later dates of their own for their reports.
+  }
+board-units = { $units } units, { $subjects } to be evaluated
+board-reported = Reports in { $done }/{ $total }
+board-next-roster = Next: send the roster file here. A template: /template
+board-next-open = Next: hand out the codes (/invites), let the contacts connect, then open.
+board-next-wait = It is open; answers come in from its beginning on. Until then hand out the codes: /invites
+board-next-remind = Next: see the progress (/progress), remind those who are behind (/remind).
+board-next-closing = Its time is up and it is being settled. Please look again in a minute.
+board-next-seal = Next: seal it, two administrators together. Results are published after that.
+board-next-resume = It is paused, no answers come in. To go on, press “Resume”.
+board-next-publish = It is sealed. The bulletin is written on the server by the pingyi command.
+board-open = Open…
+board-pause = Pause…
+board-resume = Resume…
+board-close = Close…
+board-extend = More time…
+board-to-seal = Seal…
+board-to-units = Units
+board-to-invites = Codes
+board-others = Another campaign (of { $n })
+board-choice = { $title } ({ $state })
+board-choice-now = ● { $title } ({ $state })
+board-back = ‹ The campaign
+change-open-heading = Open “{ $title }”?
+change-pause-heading = Pause “{ $title }”?
+change-resume-heading = Resume “{ $title }”?
+change-close-heading = Close “{ $title }” now?
+change-open-asked = { $evaluators } evaluators will evaluate { $subjects } subjects, until { $moment }.
+change-open-frozen = From then on forms, grades, categories and rules of disclosure are fixed; the roster can still be added to.
+change-open-away = { $n ->
+    [one] One evaluator is not connected yet and needs their code.
+   *[other] { $n } evaluators are not connected yet and need their codes.
+  }
+change-open-contacts = { $n ->
+    [one] One contact is not connected and gets no reminders: /remind
+   *[other] { $n } contacts are not connected and get no reminders: /remind
+  }
+change-warning = ⚠ { $what }
+change-warnings-more = { $n ->
+    [one] One more like these.
+   *[other] { $n } more like these.
+  }
+change-pause-means = While it is paused nobody can answer or submit; what was begun is kept, and reminders rest.
+change-pause-deadline = The deadline stays { $moment }; give more time separately if needed.
+change-resume-means = Evaluators go on where they were, until { $moment }.
+change-close-means = From now on nothing comes in: nobody can answer, submit or change anything. This cannot be undone.
+change-close-drafts = { $n ->
+    [one] One set of answers is not submitted now; it will be deleted and not counted.
+   *[other] { $n } sets of answers are not submitted now; they will be deleted and not counted.
+  }
+change-close-final = Everything submitted counts. The date for reports stays.
+change-open-confirm = Yes, open it
+change-pause-confirm = Yes, pause it
+change-resume-confirm = Yes, resume it
+change-close-confirm = Yes, close it
+change-opening = Opening, please wait…
+change-opened = It is open.
+change-paused = It is paused.
+change-resumed = It goes on.
+change-closed = It is closed, with { $ballots } ballots.
+change-overtaken = Nothing was changed: the campaign is “{ $state }” now, perhaps somebody else was faster.
+change-no-assignments = It cannot be opened yet: nobody is to evaluate anything. Please import the roster first, and check the rules.
+change-deadline-passed = Its evaluation ended { $moment }: it can be opened or resumed no more.
+change-report-passed = Its reports were due { $moment }. Please put later dates into the campaign file and import it again.
+extend-heading = More time: { $title }
+extend-which = Which date, by how long?
+extend-by-collection = evaluation +{ $n } d
+extend-by-report = reports +{ $n } d
+extend-by-both = both +{ $n } d
+extend-type-collection = type the end of evaluation
+extend-type-report = type the date for reports
+extend-ask-date = Please send the new date as a message, such as 2012-03-20 or 2012-03-20 18:00. A day alone ends at 24:00.
+extend-no-date = That date was not understood.
+extend-collection = Evaluation ends: { $from } → { $to }
+extend-report = Reports are due: { $from } → { $to }
+extend-ask-reason = Why? Please send the reason as a message (300 characters at most, no names). It goes into the audit log.
+extend-reason = Reason: { $reason }
+extend-means = Reminders follow the new dates, and the units' contacts are told once. Dates can only move back, never forward.
+extend-own-stay = { $n ->
+    [one] The date granted to one unit for its report stays as it is.
+   *[other] The dates granted to { $n } units for their reports stay as they are.
+  }
+extend-confirm = Yes, give more time
+extend-forgotten = Please give the reason once more.
+extend-done = { $n ->
+    [one] Done; one contact will be told.
+   *[other] Done; { $n } contacts will be told.
+  }
+extend-told = “{ $title }” has more time
+extend-told-unit = A unit with a date granted to it keeps that one for its report. Your unit: /unit
+extend-wrong-state = Nothing was changed: only a campaign that is open or paused can get more time, and this one is not.
+extend-past = Nothing was changed: that moment has passed. Please choose a later one.
+extend-not-later = Nothing was changed: the new date must be later than the old one. To end early, use “Close”.
+extend-beyond-report = Nothing was changed: the evaluation cannot end after reports are due. Please choose “both”, or move the reports first.
+extend-moved = Nothing was changed: somebody else has just moved the dates. Please look at them and decide again.
+extend-no-reason = Nothing was changed: a reason is needed.
+extend-reason-too-long = Nothing was changed: please give the reason in 300 characters at most.
 
 
 
@@ -1223,6 +1329,161 @@ unit-several-more = { $n ->
 unit-nearest = There is no unit “{ $text }” here. Did you mean one of these?
 unit-unknown = There is no unit “{ $text }” here. Please type its code, a part of its name, or its pinyin.
 unit-not-reached = This unit is no longer there, or is not one of yours. Your commands: /help
+command-units = units: look through the tree, or /units name
+command-people = people: /people name
+command-invites = codes: lists, sealed slips, posters
+node-top = { $title } · { $n } units at the top
+node-search = Open one, or search: /units name, code or pinyin
+node-none = There are no units on the roster yet. Please import it first.
+node-code = code { $code }
+node-no-evaluators = No evaluators of its own
+node-report = Report: { $state }
+node-report-none = nothing yet
+node-report-preparing = being prepared
+node-report-filed = filed, to be looked at
+node-report-returned = returned
+node-report-accepted = accepted
+node-no-contact = ⚠ No contact
+node-contact = { $rank }: { $name } ({ $state })
+node-contact-connected = connected
+node-contact-blocked = connected, but messages do not arrive
+node-contact-away = not connected
+node-below = { $n ->
+    [one] One unit below (the figures are its own evaluators)
+   *[other] { $n } units below (the figures are their own evaluators)
+  }
+node-label = { $name }  { $done }/{ $total }
+node-up = ‹ { $name }
+node-to-top = ‹ The top
+node-progress = Progress
+node-stats = Statistics
+node-people = People
+node-invites = Codes
+person-ask = { $title }: who? Please send the name, the key or the pinyin as a message; or look through a unit in /units.
+person-nearest = There is nobody called “{ $text }”. Did you mean one of these?
+person-unknown = There is nobody called “{ $text }”, or not within your units. Please send a name, key or pinyin again.
+person-several = “{ $text }” may be { $n } people:
+person-several-more = { $n ->
+    [one] One more is not shown here. Please type more, or the key.
+   *[other] { $n } more are not shown here. Please type more, or the key.
+  }
+person-list = { $n ->
+    [one] One person in the unit itself
+   *[other] { $n } people in the unit itself
+  }
+person-nobody = There is nobody in the unit itself.
+person-to-unit = ‹ The unit
+person-to-people = ‹ The unit's people
+person-back = ‹ Back
+person-gone = This person is not on the roster, or not within your units: /people
+person-not-reached = This person is not on the roster, or not wholly within your units. Please ask an administrator.
+person-key = key { $key }
+person-evaluates = evaluator · { $unit } · { $category }
+person-evaluated = evaluated · { $unit }
+person-contact = { $rank } · { $unit }
+person-connected = As a contact: connected
+person-away = As a contact: not connected
+person-released = Evaluates no more; what was submitted counts as before.
+person-elsewhere = This person has a part outside your units too. For a new code, leaving or moving please ask an administrator.
+person-reissue = New code
+person-release = Evaluates no more
+person-readmit = Evaluates again
+person-transfer = Move to another unit
+person-transfer-from = Move from { $unit }
+person-hand-over = Hand over as contact
+person-hand-over-of = Hand over: { $unit }
+person-over = The evaluation is closed: this can be done no more.
+not-evaluator = This person is no evaluator.
+reissue-means = A new code is made and the old one is void, used or not. Once the new code is accepted, the account before can act for this person no more; what was submitted stays, and is not asked for again.
+reissue-told = If an account acts for this person already, it is told.
+reissue-confirm = Yes, make a new code
+reissue-done = The new code (for one use); please pass it on to them:
+person-released-refused = This person evaluates no more. Let them evaluate again first.
+reissue-notice = A new code was made for your part in “{ $title }”. Until it is accepted you go on as before. If you did not ask for it, please tell an administrator at once.
+release-means = From then on this person gets no tasks and no reminders, and answers not submitted are deleted; what was submitted counts as before.
+release-counts = No count or turnout changes: if one did, it would tell whether this person had answered.
+release-contact-stays = They stay contact; to change that, hand over.
+release-why = Why? Press one to do it:
+release-left = has left
+release-retired = has retired
+release-ill = is ill
+release-away = is away
+release-interest = has an interest in it
+release-other = another reason
+release-done = Done: this person evaluates no more.
+readmit-done = Done: this person evaluates again. The old code is void; make a new one if it is needed.
+office-handover-ask = To whom does the { $rank } of “{ $unit }” hand over? Please send the successor's name as a message (40 characters at most).
+office-handover-check = The { $rank } of “{ $unit }” hands over to { $name }. Once they accept, the contact before has no access any more, and is told.
+office-handover-until = Until they accept, the contact stays. Making another one voids this one.
+office-handover-not-yours = The unit has no such contact now. Please add one to the roster first.
+office-handover-bad-name = A name has 1 to 40 characters. Please send it again.
+office-handover-over = The results are published: contacts are needed no more.
+transfer-ask = To which unit? Please send its name, code or pinyin as a message.
+transfer-heading = { $name }: { $from } → { $to }
+transfer-means = The category stays, and whom they evaluate is decided anew by the rules; what was submitted counts, and is not asked for again.
+transfer-evaluated = This person is evaluated too: still where they stood (ballots there stay), or in the new unit from now on.
+transfer-contact = Their part as a contact does not move with them; to change it, hand over.
+transfer-counts = The counts of both units change with it. Please change the roster file too, or the next import moves them back.
+transfer-why = Why? Press one to do it:
+transfer-moved = a new post
+transfer-reorganised = reorganisation
+transfer-mistake = the roster was wrong
+transfer-with-stays = { $why } · evaluated where they stood
+transfer-with-moves = { $why } · evaluated in the new unit
+transfer-done = Done: moved.
+transfer-person-gone = This person is no longer on the roster.
+transfer-person-over = The evaluation is closed: nobody can be moved any more.
+transfer-same-unit = They are in that unit already.
+transfer-not-in-unit = This person is no longer in that unit, perhaps just moved.
+transfer-no-form = The new unit has no form for persons: they can only be evaluated where they stood.
+invites-heading = Codes: { $unit }
+invites-all = all units
+invites-counts = { $personal } personal codes, { $open } open codes
+invites-within = Codes of people with a part outside your units come from the administrators.
+invites-none = There are no codes here yet. Importing the roster makes them.
+invites-care = Whoever has a code can use it: give it to its person alone, and delete the file afterwards. Each handing-out goes into the audit log.
+invites-unit = Of one unit alone: /invites name of the unit
+invites-xlsx = XLSX
+invites-csv = CSV
+invites-json = JSON
+invites-slips = sealed slips (to print)
+invites-posters = posters (to print)
+invites-seats = open codes: make, or change seats
+invites-coming = The file is being made…
+invites-caption = { $n ->
+    [one] One code. Please keep it safe, and delete it when it is used.
+   *[other] { $n } codes. Please keep them safe, and delete them when they are used.
+  }
+invites-too-many = There are { $n }, and at most { $max } can be printed at once. Please choose a unit: /invites name of the unit
+seats-heading = Open codes: { $unit }
+seats-means = Whoever is in the room comes in by the same code, unnamed, until its seats are taken.
+seats-none = { $category }: none
+seats-line = { $category }: { $taken } of { $seats } seats taken
+seats-which = Which category?
+seats-ask = { $category }: how many seats? Press one, or send a number.
+seats-ask-more = { $category }: { $seats } seats now. How many shall it be? Press one, or send a number. The code stays.
+seats-back = ‹ Codes
+seats-codes = ‹ Open codes
+seats-done = { $category }: { $seats } seats now.
+seats-unit-gone = This unit or category is no longer there.
+seats-person-over = The evaluation is closed: nothing can be changed any more.
+seats-bad-seats = Please give a number from 1 to { $max }.
+seats-seats-taken = Nothing was changed: more seats than that are taken already.
+slips-heading = { $title } · sealed invitations
+slips-how = { $n } in all. Cut each sheet into three. On each, fold the patterned part up over the code along the dotted line, then the part with the name back behind it; glue the edges, and give it to the person named on it.
+slips-care = Keep this page. Destroy what is left over.
+slips-outside = { $title } · to be opened by this person alone
+slips-inside = Scan it, or send this code in the chat. It works once; please pass it to nobody. The evaluation is anonymous.
+posters-heading = { $title } · posters
+posters-for = { $category }: please scan to take part
+posters-scan = Scan the code with your telephone; a chat opens
+posters-start = Press “Start”, then “Yes”
+posters-evaluate = Answer item by item, then submit. It is anonymous; once per person, please
+posters-seats = { $n ->
+    [one] One seat.
+   *[other] { $n } seats.
+  }
+posters-secret = Please do not pass it on.
 
 
 
