@@ -7,7 +7,6 @@ import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
 import { commentsScreen } from './admin/comments.ts';
 import { exportScreen } from './admin/export.ts';
-import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
@@ -26,6 +25,10 @@ import type { Screen } from './render/screen.ts';
 import { invitesScreen } from './roster/invites.ts';
 import { peopleScreen } from './roster/people.ts';
 import { unitsScreen } from './roster/units.ts';
+import { compareCommand } from './statistics/compare.ts';
+import { progressCommand } from './statistics/progress.ts';
+import { rankingCommand } from './statistics/ranking.ts';
+import { statsCommand } from './statistics/stats.ts';
 import type { TapHandlers } from './taps.ts';
 import { auditScreen } from './team/auditLog.ts';
 import { teamScreen } from './team/team.ts';
@@ -45,30 +48,35 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
+  if (command === 'tasks') return homeReply(turn);
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
   const greeted = { menu: true };
-  if (payload === '') return { send: await homeScreen(turn), ...greeted };
+  if (payload === '') return { ...(await homeReply(turn)), ...greeted };
   const code = normaliseInvitationCode(payload);
   if (code === null) return { send: plainScreen(turn.t('invitation-unknown')), ...greeted };
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['units', 'people', 'invites', 'progress', 'comments', 'remind'];
+const LATE: readonly Command[] = [
+  ...(['units', 'people', 'invites', 'progress', 'stats', 'compare', 'ranking', 'comments', 'remind'] as const),
+];
 
-const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
-  tasks: homeScreen,
+const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   campaign: campaignScreen,
   change: campaignScreen,
   units: unitsScreen,
   people: peopleScreen,
   invites: invitesScreen,
-  progress: progressScreen,
+  progress: progressCommand,
+  stats: statsCommand,
+  compare: compareCommand,
+  ranking: rankingCommand,
   chart: chartScreen,
   comments: commentsScreen,
   export: exportScreen,
@@ -86,15 +94,15 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
 };
 
 /** What there is to do: the task list, the unit, the progress, or how to come in. */
-async function homeScreen(turn: Turn): Promise<Screen> {
+async function homeReply(turn: Turn): Promise<Reply> {
   const list = await tasksOf(turn);
-  if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
+  if (list) return { send: tasksScreen(list, 0, turn.services.clock(), turn.t) };
   const unit = await unitScreen(turn);
-  if (unit) return unit;
+  if (unit) return { send: unit };
   const scope = await rightTo(turn, ['progress']);
-  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
+  if (scope.kind !== 'none') return { lateSend: () => progressCommand({ ...turn, scope }, '') };
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
-  return plainScreen(turn.t('invitation-none'), ...hint);
+  return { send: plainScreen(turn.t('invitation-none'), ...hint) };
 }
 
 function languageScreen(): Screen {

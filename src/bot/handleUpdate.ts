@@ -8,7 +8,6 @@ import { commentReviewTaps } from './admin/commentReview.ts';
 import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
 import { exportTaps } from './admin/export.ts';
-import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
@@ -44,6 +43,10 @@ import { peopleTaps } from './roster/people.ts';
 import { personActTaps } from './roster/personActs.ts';
 import { transferTaps } from './roster/transfer.ts';
 import { unitTreeTaps } from './roster/units.ts';
+import { compareTaps } from './statistics/compare.ts';
+import { progressTaps } from './statistics/progress.ts';
+import { rankingTaps } from './statistics/ranking.ts';
+import { statsTaps } from './statistics/stats.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { officeTaps } from './team/accept.ts';
 import { auditTaps } from './team/auditLog.ts';
@@ -76,6 +79,9 @@ const TAPS: TapHandlers = {
   ...snoozeTaps,
   ...reissueTaps,
   ...progressTaps,
+  ...statsTaps,
+  ...compareTaps,
+  ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
   ...remindTaps,
