@@ -42,7 +42,8 @@ function sheetCell(cell: TableCell): Cell {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
   if (typeof cell === 'object') return { value: cell.share, type: Number, format: '0.0%' };
-  return { value: cell.replace(NOT_XML, ''), type: String, wrap: cell.length > 30, alignVertical: 'top' };
+  const value = cell.replace(/\r\n?/g, '\n').replace(NOT_XML, '');
+  return { value, type: String, wrap: cell.length > 30, alignVertical: 'top' };
 }
 
 // What XML cannot hold: a workbook with one of these cannot be opened.
