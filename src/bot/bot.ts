@@ -16,6 +16,8 @@ import type { Notice } from '../service/notice.ts';
 import { appointConfigured } from '../service/offices.ts';
 import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
+import { LiveCounts } from '../service/statistics/liveCounts.ts';
+import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
@@ -139,6 +141,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     inbox.close();
     await intake.stop();
     await drawer.drain();
+    await services.live.idle();
     await services.charts.close();
     await transport.close();
   };
@@ -169,9 +172,12 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
 function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Array): Services {
   const { prisma, clock, random } = deps;
   const definitions = new Definitions(prisma);
+  const live = new LiveCounts(prisma, clock);
+  const submitted = (ids: readonly number[]) => live.note(ids);
   return {
-    ...{ prisma, definitions, clock, random, tokenKey },
-    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey }),
+    ...{ prisma, definitions, clock, random, tokenKey, live },
+    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitted }),
+    released: new ReleasedFigures(prisma, definitions, clock),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),

@@ -71,7 +71,7 @@ const KINDS = {
   acceptReport: ['A', z.object({ unitId: number, version: number }), 'unit', 'reports'],
   returnReport: ['q', z.object({ unitId: number, version: number }), 'unit', 'reports'],
   confirmReturn: ['0', z.object({ unitId: number, version: number }), 'unit', 'reports'],
-  extend: ['e', z.object({ unitId: number, days: number.optional() }), 'unit', 'reports'],
+  extend: ['e', z.object({ unitId: number, days: number.optional() }), 'unit'],
   extension: ['w', z.object({ extensionId: number, act: z.enum(EXTENSION_ACTS) }), 'unit', 'reports'],
   handOver: ['1', z.object({ unitId: number }), 'unit'],
   confirmHandOver: ['2', z.object({ unitId: number }), 'unit'],

@@ -37,7 +37,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
   const scope = await rightTo(turn, [command]);
-  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
+  if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };

@@ -16,7 +16,7 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
-import { commandsOf, decodeTap, type Tap } from './callback.ts';
+import { decodeTap, type Tap } from './callback.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -32,7 +32,7 @@ import { unitTaps } from './contact/unit.ts';
 import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
-import { refusedRight, rightTo } from './gate.ts';
+import { admitted } from './gate.ts';
 import type { Profiles } from './profiles.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
@@ -113,10 +113,11 @@ export class UpdateHandler {
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    const commands = commandsOf(tap.kind);
-    const scope = await rightTo(turn, commands);
+    const admission = await admitted(turn, tap);
     const reply =
-      scope.kind === 'none' ? refusedRight(turn, commands) : await handleTap(TAPS, tap, { ...turn, asked, scope });
+      'refused' in admission
+        ? admission.refused
+        : await handleTap(TAPS, tap, { ...turn, asked, scope: admission.scope });
     if (tap.kind === 'accept') await this.#noteSpoken(turn, from);
     this.#noteWhereabouts(turn, tap, reply);
     return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };

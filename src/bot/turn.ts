@@ -5,7 +5,10 @@ import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
+import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
+import type { LiveCounts } from '../service/statistics/liveCounts.ts';
+import type { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
@@ -29,6 +32,10 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly charts: ChartDrawer;
+  /** Turnout as it is now. */
+  readonly live: LiveCounts;
+  /** What the latest releases show. */
+  readonly released: ReleasedFigures;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */
@@ -76,6 +83,11 @@ export interface Reply {
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */
   readonly menu?: boolean;
+}
+
+/** The account as it does something now. */
+export function by({ accountId, services }: Pick<Turn, 'accountId' | 'services'>): By {
+  return { by: accountId, now: services.clock() };
 }
 
 /** A screen with a note above it; the note alone if there is no screen. */

@@ -72,6 +72,7 @@ function unknownReferences(definition: CampaignDefinition): DefinitionFault[] {
       faults.push({ code: 'unknown-reference', path: [...path, 'units', 'ancestor'], what: rule.units.ancestor });
     }
   }
+  require(kinds, ['ranking', 'unitKinds'], definition.ranking.unitKinds);
   return faults;
 }
 
