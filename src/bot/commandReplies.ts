@@ -52,7 +52,7 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
+const LATE: readonly Command[] = ['progress', 'comments', 'redact', 'release', 'remind'];
 
 const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,

@@ -93,6 +93,8 @@ test('comments are closed until the clerk has looked through them and an adminis
   const waiting = await say(auditor, '/comments');
   expect(waiting.text).toContain('意见尚未公布：共 7 条，已过目 0 条');
   expect(auditor.buttons(waiting)).toEqual([]);
+  const other = await talk.person(UNIT_ADMINISTRATOR);
+  expect((await say(other, '/comments')).text).not.toMatch(/共|条，/);
   for (const data of ['ml:small:0', 'mg:small:0:0', 'mo:small:1', 'mr:small:1', 'mk:small:1', 'mq:small']) {
     await auditor.tapData(waiting, data);
     await contact.tapData(await say(contact, '/unit'), data);
@@ -133,7 +135,6 @@ test('comments are closed until the clerk has looked through them and an adminis
 
   // Of the member there are too few, and another unit’s administrator sees nothing of this one.
   expect((await say(auditor, '/comments 王示例')).text).not.toContain('成员意见');
-  const other = await talk.person(UNIT_ADMINISTRATOR);
   const none = await say(other, '/comments');
   expect(none.text).toContain('这里没有够 6 条的意见');
   const foreign = await (await other.tapData(none, 'mg:small:0:0')).answer();
