@@ -1,9 +1,7 @@
 import type { Grouping, Limit, MeasureWord, Period } from './lexicon.ts';
 
 /** What is asked for; the share of votes with one of the grades (`scale/grade`, those of one name) is a rate too. */
-export type Measure =
-  | { readonly kind: MeasureWord }
-  | { readonly kind: 'grade'; readonly grades: readonly string[] };
+export type Measure = { readonly kind: MeasureWord } | { readonly kind: 'grade'; readonly grades: readonly string[] };
 
 /** A time that counts are asked over: a period as people call it, or local dates, both included. */
 export type Time =

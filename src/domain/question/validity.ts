@@ -30,10 +30,16 @@ type Rule = readonly [Fault, (question: Question) => boolean];
 const RULES: readonly Rule[] = [
   ['too-many-units', ({ units }) => units.length > MAX.units],
   ['time-of-grades', (asked) => !isCount(asked.measure) && (asked.time !== null || isPeriodic(asked))],
-  ['count-by-item', ({ measure, items, by }) => isCount(measure) && (items.length > 0 || by === 'item' || by === 'grade')],
+  [
+    'count-by-item',
+    ({ measure, items, by }) => isCount(measure) && (items.length > 0 || by === 'item' || by === 'grade'),
+  ],
   ['category-alone', isCategoryAlone],
   ['subject-ballots', isOfSubjectAlone],
-  ['grades-of-votes', ({ measure, by }) => by === 'grade' && !['satisfaction', 'valid', 'ballots'].includes(measure.kind)],
+  [
+    'grades-of-votes',
+    ({ measure, by }) => by === 'grade' && !['satisfaction', 'valid', 'ballots'].includes(measure.kind),
+  ],
   ['side-by-side', isSideBySide],
   ['comments-whole', ({ measure, ...asked }) => measure.kind === 'comments' && isDetailed(asked)],
   ['limit-range', ({ limit }) => limit !== null && !(Number.isInteger(limit) && limit >= 1 && limit <= MAX.limit)],
@@ -59,7 +65,8 @@ function isCategoryAlone({ category, by, ...asked }: Question): boolean {
 function isOfSubjectAlone({ subject, by, ...asked }: Question): boolean {
   if (by === 'member') return isCount(asked.measure) || subject !== null;
   if (subject === null) return false;
-  const whole = asked.units.length === 0 && asked.kinds.length === 0 && (by === null || by === 'item' || by === 'grade');
+  const whole =
+    asked.units.length === 0 && asked.kinds.length === 0 && (by === null || by === 'item' || by === 'grade');
   return !whole || isCount(asked.measure) || asked.measure.kind === 'comments';
 }
 
@@ -69,7 +76,9 @@ function isSideBySide({ units, kinds, by, order, threshold, time }: Question): b
 }
 
 function isDetailed({ items, category, kinds, by, units, order, threshold }: Omit<Question, 'measure'>): boolean {
-  return items.length + kinds.length > 0 || units.length > 1 || [category, by, order, threshold].some((one) => one !== null);
+  return (
+    items.length + kinds.length > 0 || units.length > 1 || [category, by, order, threshold].some((one) => one !== null)
+  );
 }
 
 function isOutOfRange({ threshold, measure }: Question): boolean {

@@ -48,14 +48,21 @@ const STYLES = [
 ] as const;
 export type PaperStyle = (typeof STYLES)[number]['id'];
 
-export function paragraph(style: PaperStyle, text: string, options: { readonly indent?: boolean } = {}): Paragraph {
-  // Two characters of the style's own size, as Chinese paragraphs begin.
-  const indent = options.indent ? { indent: { firstLine: 600 } } : {};
-  return new Paragraph({ style, ...indent, children: text.split('\n').map((line, n) => run(line, n > 0)) });
+interface ParagraphOptions {
+  readonly indent?: boolean;
+  /** Stands out: something is to be written there. */
+  readonly marked?: boolean;
 }
 
-function run(text: string, onNewLine: boolean): ParagraphChild {
-  return new TextRun({ text: legal(text), ...(onNewLine && { break: 1 }) });
+export function paragraph(style: PaperStyle, text: string, options: ParagraphOptions = {}): Paragraph {
+  // Two characters of the style's own size, as Chinese paragraphs begin.
+  const indent = options.indent ? { indent: { firstLine: 600 } } : {};
+  const children = text.split('\n').map((line, n) => run(line, n > 0, options.marked ?? false));
+  return new Paragraph({ style, ...indent, children });
+}
+
+function run(text: string, onNewLine: boolean, marked: boolean): ParagraphChild {
+  return new TextRun({ text: legal(text), ...(onNewLine && { break: 1 }), ...(marked && { highlight: 'yellow' }) });
 }
 
 /** Text without the characters that XML has none of. */

@@ -49,7 +49,7 @@ export interface TableSheet {
 }
 
 /** Rows of headings that the columns need. */
-export function headingRows({ columns }: TableSheet): number {
+export function headingRows({ columns }: Pick<TableSheet, 'columns'>): number {
   return Math.max(1, ...columns.map(({ path }) => path.length));
 }
 
@@ -62,7 +62,7 @@ export interface Heading {
 }
 
 /** The headings as merged cells, row by row. */
-export function headings(sheet: TableSheet): Heading[] {
+export function headings(sheet: Pick<TableSheet, 'columns'>): Heading[] {
   const depth = headingRows(sheet);
   const made: Heading[] = [];
   for (let row = 0; row < depth; row++) {
