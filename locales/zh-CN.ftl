@@ -1009,6 +1009,7 @@ role-contact = 联络人
 role-evaluator = 评议人
 list-comma = 、
 right-missing = 这要有以下角色之一：{ $roles }。您能用的命令：/help
+right-outside = 这个单位不在您的职责范围内。您能用的命令：/help
 
 
 # 审计日志
@@ -1040,6 +1041,48 @@ unit-not-reached = 这个单位已经没有了，或者不在您的范围之内�
 
 
 # 意见
+command-comments = 意见
+command-redact = 逐条过目意见
+command-release = 公布意见
+comments-heading = 意见 · { $title }
+comments-open = “{ $title }”还没有截止。截止以后才能看意见：进行中每看一次，都会看出最新的是哪一条。
+comments-not-yet = “{ $title }”正在计票，请过一会儿再看。
+comments-none = 没有够 { $least } 条、可以公布的意见。
+comments-none-here = 这里没有够 { $least } 条的意见。如果上级单位有合并的意见，请看上级单位。
+comments-choose = 看哪里的意见？
+comments-rule = 满 { $least } 条才单独列出；不足的不写对象，并到上级单位；到最上级还不足的不公布。顺序是打乱的，不写类别、等次和时间。
+comments-group = { $name }：{ $n } 条
+comments-several = { $unit }及下级（条数少的对象合并）
+comments-subject = { $unit } · { $subject }
+comments-withheld = 其中 { $n } 条经审看不公布，仍计入条数。
+comments-line = { $number }. { $text }
+comments-more = 第 { $number } 条全文
+comments-back = 返回
+comments-gone = 这里已经没有意见可看，请重新发 /comments。
+comments-unreleased = 意见尚未公布：共 { $total } 条，已过目 { $done } 条。
+comments-wait = 逐条过目以后由管理员公布，到时再来看。
+comments-review-how = 逐条过目：保留、涂黑其中的词，或者整条不公布。全部过目后由管理员公布，公布以后才有别人看到。
+comments-review = 逐条过目
+comments-release = 公布意见…
+comments-release-confirm = 公布，不能撤回
+comments-release-means = 公布 { $n } 条意见，其中 { $withheld } 条不公布。公布以后有权限的人都能看到；涂黑的词和不公布的原文从数据库里抹掉，不能恢复。
+comments-released = 意见已公布：共 { $n } 条，其中 { $withheld } 条不公布。
+comments-read = 看意见
+comments-not-looked-through = 还有 { $n } 条没有过目，全部过目后才能公布。
+redact-heading = 第 { $place } 条，共 { $total } 条（已过目 { $done } 条）
+redact-undecided = 还没有过目。
+redact-kept = 已定：保留。
+redact-redacted = 已定：公布涂黑后的文字。
+redact-withheld = 已定：整条不公布，仍计入条数。
+redact-keep = 保留
+redact-withhold = 整条不公布
+redact-black-out = 涂黑几个词…
+redact-restore = 恢复原文，重新定
+redact-next = 下一条没过目的
+redact-ask = 请发来要涂黑的词，一行一个，照原文打。它们会换成 ■■，您发的这条消息随后删除。
+redact-not-found = 没有涂黑：有的词在原文里找不到。请照原文再发一次，一行一个。
+redact-all-done = 全部过目了。接下来由管理员公布。
+redact-over = 这里不能再过目了：意见可能已经公布。请重新发 /comments。
 
 
 
@@ -1060,6 +1103,67 @@ command-chart = 统计图
 
 
 # 正式文件与导出
+command-export = 导出数据
+export-button = 导出数据
+export-what = 导出整个评议的数据。要哪种文件？
+export-what-unit = 导出“{ $unit }”（含下级）的数据。要哪种文件？
+export-rules = 文件里只有可以公布的统计和已公布的意见。每次导出都记入日志。
+export-as-xlsx = Excel 工作簿（XLSX）
+export-as-csv = CSV
+export-as-json = JSON
+export-coming = 正在生成文件…
+export-gone = 这个评议或单位已经没有了。请重新发 /export。
+export-cover = 封面
+export-units = 各单位参评
+export-categories = 各类别参评
+export-totals = 合计
+export-subjects = 各评议对象
+export-comments = 意见
+export-comments-not-released = 尚未公布
+export-several-subjects = （条数少的对象合并，含下级）
+export-all-categories = 全部类别
+export-kind-organisation = 组织
+export-kind-person = 个人
+export-cover-campaign = 评议活动
+export-cover-id = 代号
+export-cover-state = 状态
+export-cover-unit = 范围
+export-cover-everything = 全部单位
+export-cover-as-of = 截至
+export-cover-release = 发布批次
+export-cover-k = 统计的最少票数
+export-cover-comments = 意见的最少条数
+export-cover-formula = 公式
+export-cover-suppression = 未公布的
+export-cover-suppression-text = 少于 { $k } 票的对象不单独公布，并到上级单位；合计只算公布的票，所以合计的票数可能少于收到的票数。
+export-column-table = 表
+export-column-about = 项目
+export-column-value = 内容
+export-column-unit = 单位编号
+export-column-unit-name = 单位
+export-column-subject = 对象编号
+export-column-subject-name = 评议对象
+export-column-kind = 类型
+export-column-form = 评议表
+export-column-item = 评议项目
+export-column-category = 评议人类别
+export-column-entitled = 应参评
+export-column-participated = 实参评
+export-column-completed = 已完成
+export-column-rate = 参评率
+export-column-subjects = 应评对象
+export-column-covered = 实评对象
+export-column-ballots = 票数
+export-column-valid = 有效票
+export-column-satisfaction = 满意率
+export-column-withheld = 未公布
+export-column-reason = 未公布原因
+export-column-comments = 意见条数
+export-column-text = 意见
+cli-export-about = 按公布规则导出数据
+cli-export-out-option = 写到哪个文件：.xlsx、.csv 或 .json
+cli-export-format = “{ $file }”的后缀应当是 .xlsx、.csv 或 .json。
+cli-export-written = 已写出 { $file }
 
 table-title = { $campaign }情况统计表
 table-of = 填报单位：{ $unit }

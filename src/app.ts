@@ -32,6 +32,7 @@ import { releaseAll } from './service/releaseStatistics.ts';
 import { BROADCAST_TASK } from './service/reminders/enqueueReminders.ts';
 import { DOCUMENT_TASK } from './service/reports/announceDocument.ts';
 import { storeDocument } from './service/reports/storeDocument.ts';
+import { sampleTurnout } from './service/sampleTurnout.ts';
 import { sealAsAgreed } from './service/sealAsAgreed.ts';
 import { SEAL_TASK } from './service/sealProposal.ts';
 import { ticking } from './service/tick.ts';
@@ -186,6 +187,7 @@ async function startJobs(
   const upkeep = startHeartbeat({
     ...{ clock, failed, pattern: EVERY_HOUR },
     beat: async (now) => {
+      await sampleTurnout(prisma, now);
       for (const campaign of await releaseAll(prisma, random, now)) log.info('statistics-released', { campaign });
       const count = await mixAll(prisma, random);
       if (count > 0) log.info('ballots-mixed', { count });

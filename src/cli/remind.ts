@@ -1,6 +1,8 @@
 import { limitsOf, prepareQueue } from '../app.ts';
+import { OPERATOR } from '../domain/audit/entry.ts';
 import { writtenMoment } from '../i18n/moments.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { auditAlone } from '../service/audit.ts';
 import { isBotRunning } from '../service/isBotRunning.ts';
 import { type DueContact, type DueReminders, dueReminders } from '../service/reminders/dueReminders.ts';
 import { loadReminderCampaigns, type StoredReminderCampaign } from '../service/reminders/loadReminderCampaigns.ts';
@@ -52,6 +54,8 @@ interface Handed {
 
 async function handOver(prisma: Database, id: string, now: Date): Promise<Handed> {
   const { written } = await planReminders(prisma, { now, campaigns: [id] });
+  const after = { reminders: written };
+  if (written > 0) await auditAlone(prisma, { actor: OPERATOR, act: 'reminders-planned', campaignId: id, after }, now);
   return { written, running: await isBotRunning(prisma) };
 }
 

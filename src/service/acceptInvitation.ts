@@ -1,5 +1,6 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { admitWalkIn } from './admitWalkIn.ts';
+import { auditBy } from './audit.ts';
 import type { Definitions } from './definitions.ts';
 import { type HandOver, isOffered, takeOver } from './handOver.ts';
 import { oneBallotEach } from './oneBallotEach.ts';
@@ -19,6 +20,7 @@ export async function acceptInvitation(
   accountId: bigint,
   code: string,
   random: (n: number) => Uint8Array,
+  now: Date,
 ): Promise<Acceptance> {
   const asked = await findInvitation(prisma, code);
   if (!asked) return { kind: 'refused', code: 'unknown' };
@@ -41,6 +43,10 @@ export async function acceptInvitation(
     if (handOver) await takeOver(tx, handOver);
     await bind(tx, personId, accountId);
     await oneBallotEach(tx, accountId, personId);
+    if (handOver) {
+      const about = { campaignId: invitation.campaignId, target: `invitation ${invitation.id}` };
+      await auditBy(tx, { by: accountId, now }, { act: 'handover-accepted', ...about });
+    }
     return { kind: 'yours', personId } as const;
   });
 }

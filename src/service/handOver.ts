@@ -1,5 +1,6 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
+import { auditBy } from './audit.ts';
 import { enqueueNotice } from './notice.ts';
 import { chiefAccounts } from './offices.ts';
 import { lockUnit, unitAccess } from './unitAccess.ts';
@@ -19,6 +20,7 @@ export interface Offer {
   readonly unitId: number;
   readonly name: string;
   readonly random: (n: number) => Uint8Array;
+  readonly now: Date;
 }
 
 /** The name of a successor as it is kept; null if it can be none. */
@@ -52,6 +54,8 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
         ...{ personId: successor.id, unitId, handover: rank },
       },
     });
+    const about = { campaignId, target: `invitation ${id}`, after: { rank } };
+    await auditBy(tx, { by: accountId, now: offer.now }, { act: 'handover-offered', ...about });
     return { kind: 'offered', code, invitationId: id };
   });
 }
@@ -85,6 +89,7 @@ export async function withdrawHandOver(
   prisma: PrismaClient,
   accountId: bigint,
   invitationId: number,
+  now: Date,
 ): Promise<{ readonly unitId: number } | null> {
   return prisma.$transaction(async (tx) => {
     const asked = await tx.invitation.findUnique({ where: { id: invitationId } });
@@ -96,7 +101,10 @@ export async function withdrawHandOver(
       where: { id: invitationId, state: 'issued' },
       data: { state: 'revoked' },
     });
-    return count === 1 ? { unitId: asked.unitId } : null;
+    if (count === 0) return null;
+    const about = { campaignId: asked.campaignId, target: `invitation ${invitationId}` };
+    await auditBy(tx, { by: accountId, now }, { act: 'handover-withdrawn', ...about });
+    return { unitId: asked.unitId };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/prisma.ts';
+import { PROGRAM } from '../domain/audit/entry.ts';
 import { enqueueNotice } from './notice.ts';
 import { chiefAccounts } from './offices.ts';
 import { type SealOutcome, sealCampaign } from './sealCampaign.ts';
@@ -14,7 +15,7 @@ export async function sealAsAgreed(
   campaignId: string,
   { random, now }: AgreedSeal,
 ): Promise<SealOutcome> {
-  const outcome = await sealCampaign(prisma, campaignId, random, now);
+  const outcome = await sealCampaign(prisma, campaignId, random, now, PROGRAM);
   const kind = outcome.kind === 'sealed' ? 'sealed' : 'seal-refused';
   await prisma.$transaction(async (tx) => {
     if (kind === 'seal-refused') await tx.sealProposal.deleteMany({ where: { campaignId } });

@@ -1,4 +1,5 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { type AuditActor, OPERATOR } from '../domain/audit/entry.ts';
 import { type CampaignRefusal, changeCampaign } from './changeCampaign.ts';
 import { deleteDrafts } from './closeCampaign.ts';
 import { mixBallots } from './mixBallots.ts';
@@ -32,12 +33,13 @@ export async function sealCampaign(
   campaignId: string,
   random: (n: number) => Uint8Array,
   now: Date,
+  actor: AuditActor = OPERATOR,
 ): Promise<SealOutcome> {
   await settleCampaign(prisma, campaignId, random, now);
   await mixBallots(prisma, campaignId, random);
   const change = await withUpkeep(prisma, campaignId, () =>
     changeCampaign<{ fingerprint: string; ballots: number }, SealRefusal>(prisma, {
-      ...{ campaignId, act: 'seal', now },
+      ...{ campaignId, act: 'seal', now, actor },
       objection: (tx) => imbalance(tx, campaignId),
       effect: async (tx) => {
         const progress = await progressToKeep(tx, campaignId);

@@ -75,7 +75,7 @@ test('accepted and returned at once, one of it counts, and the contact is told t
     await document(round);
     const seen = tableFingerprint(await liveTable(database.prisma, unitId));
     await fileReport(database.prisma, { accountId: CONTACT, unitId, seen, now: DURING });
-    const review = { unitId };
+    const review = { unitId, now: DURING };
     const outcomes = await Promise.all([
       reviewReport(database.prisma, { ...review, accountId: 9001n, act: { kind: 'accept', version: 1 } }),
       reviewReport(database.prisma, { ...review, accountId: 9002n, act: { kind: 'return', version: 1, reason: '改' } }),
@@ -98,7 +98,9 @@ test('granted and refused at once, the first decision counts: the deadline moves
     expect((await Promise.all(sent)).map(({ kind }) => kind)).toEqual(['done', 'done']);
     expect(await notices('extension-requested')).toBe(administrators.length * round);
     const outcomes = await Promise.all(
-      (['granted', 'refused'] as const).map((decision) => decideExtension(database.prisma, id, decision)),
+      (['granted', 'refused'] as const).map((decision) =>
+        decideExtension(database.prisma, id, decision, { by: 9001n, now: DURING }),
+      ),
     );
     expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
     const { state } = await database.prisma.extension.findUniqueOrThrow({ where: { id } });
@@ -115,13 +117,19 @@ test('a hand-over accepted and withdrawn at once is one of it; two accounts that
     await prisma.contact.deleteMany();
     await prisma.person.deleteMany({ where: { key: `contact-${CONTACT}` } });
     await contactOf(prisma, Number(CONTACT), [unitId]);
-    const offer = await offerHandOver(prisma, { accountId: CONTACT, unitId, name: '周', random: randomBytes });
+    const offer = await offerHandOver(prisma, {
+      accountId: CONTACT,
+      unitId,
+      name: '周',
+      random: randomBytes,
+      now: DURING,
+    });
     if (offer.kind !== 'offered') throw new Error(offer.code);
-    const accept = (account: bigint) => acceptInvitation(prisma, definitions, account, offer.code, randomBytes);
+    const accept = (account: bigint) => acceptInvitation(prisma, definitions, account, offer.code, randomBytes, DURING);
     const [one, other, withdrawn] = await Promise.all([
       accept(8401n),
       accept(8402n),
-      withdrawHandOver(prisma, CONTACT, offer.invitationId),
+      withdrawHandOver(prisma, CONTACT, offer.invitationId, DURING),
     ]);
     const accepted = [one, other].filter(({ kind }) => kind === 'yours');
     expect(accepted.length + (withdrawn ? 1 : 0)).toBe(1);

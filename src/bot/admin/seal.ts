@@ -11,7 +11,7 @@ import {
 import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Reply, type Services, type Turn, withNote } from '../turn.ts';
+import { by, plainScreen, type Reply, type Services, type Turn, withNote } from '../turn.ts';
 
 /** `/seal`: the closed campaigns, with what sealing means; two administrators do it together. */
 export async function sealScreen(turn: Turn): Promise<Screen> {
@@ -71,9 +71,9 @@ async function campaignPart(
 }
 
 export const sealTaps = {
-  proposeSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => proposeSeal(prisma, campaign, turn.accountId)),
-  confirmSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => confirmSeal(prisma, campaign, turn.accountId)),
-  withdrawSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => withdrawProposal(prisma, campaign)),
+  proposeSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => proposeSeal(prisma, campaign, by(turn))),
+  confirmSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => confirmSeal(prisma, campaign, by(turn))),
+  withdrawSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => withdrawProposal(prisma, campaign, by(turn))),
 } satisfies Partial<TapHandlers>;
 
 async function answered(turn: Turn, act: (services: Services) => Promise<ProposalOutcome>): Promise<Reply> {

@@ -13,7 +13,7 @@ import { loadUnitProgress } from '../../service/loadUnitProgress.ts';
 import { refusedRight } from '../gate.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
+import { by, plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
 import { checkScreen, daysScreen, decisionScreen, reasonScreen, standingScreen } from './extensionScreens.ts';
 import { refusedTap, refusedText } from './refusedText.ts';
 
@@ -65,7 +65,7 @@ async function decide(turn: Turn, extensionId: number, act: 'g' | 'r'): Promise<
   const { services, scope, t } = turn;
   if (scope.kind !== 'all') return refusedRight(turn, ['reports']);
   const { prisma, definitions } = services;
-  const outcome = await decideExtension(prisma, extensionId, act === 'g' ? 'granted' : 'refused');
+  const outcome = await decideExtension(prisma, extensionId, act === 'g' ? 'granted' : 'refused', by(turn));
   const view = await loadExtension(prisma, definitions, extensionId);
   if (!view) return refusedTap('extension-gone', t);
   return { edit: decisionScreen(view, t), ...(outcome.kind === 'refused' && refusedTap(outcome.code, t)) };

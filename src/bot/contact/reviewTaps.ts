@@ -51,7 +51,7 @@ export const reviewTaps = {
   async acceptReport({ unitId, version }, turn) {
     const { services, accountId } = turn;
     const act = { kind: 'accept', version } as const;
-    const outcome = await reviewReport(services.prisma, { accountId, unitId, act });
+    const outcome = await reviewReport(services.prisma, { accountId, unitId, act, now: services.clock() });
     return reviewed(turn, unitId, outcome);
   },
 
@@ -73,7 +73,7 @@ export const reviewTaps = {
       return { edit: askReason(turn, unitId, version, refusedText('text-forgotten', t)) };
     }
     const act = { kind: 'return', version, reason: given } as const;
-    const outcome = await reviewReport(prisma, { accountId, unitId, act });
+    const outcome = await reviewReport(prisma, { accountId, unitId, act, now: services.clock() });
     const again = outcome.kind === 'refused' && ['no-reason', 'reason-too-long'].includes(outcome.code);
     if (again) return { edit: askReason(turn, unitId, version, refusedText(outcome.code, t)) };
     return reviewed(turn, unitId, outcome);

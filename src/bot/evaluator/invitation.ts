@@ -41,8 +41,8 @@ function refusal({ t }: Turn, { code }: InvitationRefusal): string {
 
 export const invitationTaps = {
   async accept(tap, turn) {
-    const { prisma, definitions, random } = turn.services;
-    const accepted = await acceptInvitation(prisma, definitions, turn.accountId, tap.code, random);
+    const { prisma, definitions, random, clock } = turn.services;
+    const accepted = await acceptInvitation(prisma, definitions, turn.accountId, tap.code, random, clock());
     if (accepted.kind === 'refused') return { edit: plainScreen(refusal(turn, accepted)) };
     const list = await tasksOf(turn, accepted.personId);
     const evaluates = list !== null && list.tasks.length > 0;

@@ -1,4 +1,5 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
+import { PROGRAM } from '../../domain/audit/entry.ts';
 import { Schedule } from '../../domain/reminder/schedule.ts';
 import { chiefAccounts } from '../offices.ts';
 import { proposeCircularIn } from './circularProposal.ts';
@@ -17,7 +18,7 @@ export async function proposeDueCirculars(prisma: PrismaClient, now: Date): Prom
       await inTurn(tx, id);
       // Another process may have come before.
       if ((await due(tx, now, id)).length === 0) return false;
-      return (await proposeCircularIn(tx, id, now, await chiefAccounts(tx))).kind === 'proposed';
+      return (await proposeCircularIn(tx, id, { actor: PROGRAM, now }, await chiefAccounts(tx))).kind === 'proposed';
     });
     if (made) proposed.push(id);
   }

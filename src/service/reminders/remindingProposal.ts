@@ -1,5 +1,6 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { manualSlot } from '../../domain/reminder/slot.ts';
+import { auditBy, type By } from '../audit.ts';
 import { enqueueNotice } from '../notice.ts';
 import { chiefAccounts } from '../offices.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
@@ -24,11 +25,6 @@ export type RemindingOutcome =
 /** Why nobody can be reminded now. */
 export type RemindingObstacle = 'not-running' | 'campaign-paused' | 'reminders-paused';
 
-export interface Proposing {
-  readonly by: bigint;
-  readonly now: Date;
-}
-
 /**
  * An administrator wants to remind everybody who has something to do, now. One proposal at a time; for many recipients all
  * other administrators are told of it, in the same transaction.
@@ -36,7 +32,7 @@ export interface Proposing {
 export async function proposeReminding(
   prisma: PrismaClient,
   campaignId: string,
-  { by, now }: Proposing,
+  { by, now }: By,
 ): Promise<RemindingOutcome> {
   return unhurried(prisma, async (tx) => {
     const campaign = await inTurn(tx, campaignId);
@@ -48,6 +44,11 @@ export async function proposeReminding(
     if (recipients === 0) return { kind: 'nobody' };
     const { id } = await tx.reminding.create({ data: { campaignId, accountId: by, recipients, madeAt: now } });
     const others = recipients > RECIPIENTS_ALONE ? await tellOthers(tx, id, by) : null;
+    await auditBy(
+      tx,
+      { by, now },
+      { act: 'reminding-proposed', campaignId, target: targetOf(id), after: { recipients } },
+    );
     return { kind: 'proposed', remindingId: id, others };
   });
 }
@@ -59,7 +60,7 @@ export async function proposeReminding(
 export async function confirmReminding(
   prisma: PrismaClient,
   remindingId: number,
-  proposing: Proposing,
+  proposing: By,
 ): Promise<RemindingOutcome> {
   return unhurried(prisma, async (tx): Promise<RemindingOutcome> => {
     const asked = await tx.reminding.findUnique({ where: { id: remindingId }, select: { campaignId: true } });
@@ -85,7 +86,7 @@ interface Proposed {
 async function confirmed(
   tx: Transaction,
   { id, campaignId, accountId, recipients }: Proposed,
-  { by, now }: Proposing,
+  { by, now }: By,
 ): Promise<RemindingOutcome> {
   const found = await manualRecipients(tx, campaignId, now);
   const count = countOf(found);
@@ -106,14 +107,28 @@ async function confirmed(
   const taken = await tx.reminding.updateMany({ where: waiting, data: { state: 'sent', recipients: count } });
   if (taken.count === 0) return { kind: 'not-proposed' };
   await enqueueReminders(tx, campaignId, remindersOf(id, found, now), now);
+  const about = { campaignId, target: targetOf(id), after: { recipients: count } };
+  await auditBy(tx, { by, now }, { act: 'reminding-sent', ...about });
   return { kind: 'sent', remindingId: id };
 }
 
 /** An administrator thinks better of it. */
-export async function withdrawReminding(prisma: PrismaClient, remindingId: number): Promise<RemindingOutcome> {
-  const waiting = { id: remindingId, state: 'proposed' } as const;
-  const { count } = await prisma.reminding.updateMany({ where: waiting, data: { state: 'withdrawn' } });
-  return count === 1 ? { kind: 'withdrawn', remindingId } : { kind: 'not-proposed' };
+export async function withdrawReminding(prisma: PrismaClient, remindingId: number, by: By): Promise<RemindingOutcome> {
+  return prisma.$transaction(async (tx) => {
+    const waiting = { id: remindingId, state: 'proposed' } as const;
+    const [withdrawn] = await tx.reminding.updateManyAndReturn({
+      where: waiting,
+      data: { state: 'withdrawn' },
+      select: { campaignId: true },
+    });
+    if (!withdrawn) return { kind: 'not-proposed' };
+    await auditBy(tx, by, { act: 'reminding-withdrawn', ...withdrawn, target: targetOf(remindingId) });
+    return { kind: 'withdrawn', remindingId };
+  });
+}
+
+function targetOf(remindingId: number): string {
+  return `reminding ${remindingId}`;
 }
 
 /** A proposal that waits for confirmation. */
