@@ -54,14 +54,14 @@ function satisfied({ grades }: FilledForm, t: Translator) {
 
 function columnsOf({ grades }: FilledForm, t: Translator): Column[] {
   return [
-    { path: [t('forms-item')], width: 30 },
+    { path: [t('forms-item')], width: 28 },
     ...grades.flatMap(({ name, valid }): Column[] => {
       const title = inLocale(name, t.locale);
-      const votes = { path: [title, t('forms-votes')], width: 7 };
-      return valid ? [votes, { path: [title, '%'], width: 8 }] : [votes];
+      const votes = { path: [title, t('forms-votes')], width: 7.5 };
+      return valid ? [votes, { path: [title, '%'], width: 10.5 }] : [votes];
     }),
-    { path: [t('table-valid-votes')], width: 8 },
-    { path: [t('table-satisfaction')], width: 9 },
+    { path: [t('table-valid-votes')], width: 7.5 },
+    { path: [t('table-satisfaction')], width: 11 },
   ];
 }
 

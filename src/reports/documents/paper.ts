@@ -24,7 +24,7 @@ const FACES = {
 /** In twentieths of a point. docx turns the sheet itself: width and height are those of the upright one. */
 const PAPER = {
   A3: { width: 16_838, height: 23_811, orientation: PageOrientation.LANDSCAPE, margin: 720 },
-  A4: { width: 11_906, height: 16_838, orientation: PageOrientation.PORTRAIT, margin: 1_440 },
+  A4: { width: 11_906, height: 16_838, orientation: PageOrientation.PORTRAIT, margin: 1_134 },
 } as const;
 export type PaperSize = keyof typeof PAPER;
 
@@ -44,6 +44,7 @@ const STYLES = [
   { id: 'Note', name: 'Note', size: 18, face: FACES.text, alignment: AlignmentType.LEFT, after: 20 },
   { id: 'Sign', name: 'Sign', size: 24, face: FACES.text, alignment: AlignmentType.LEFT, after: 0 },
   { id: 'Cell', name: 'Cell', size: 21, face: FACES.table, alignment: AlignmentType.LEFT, after: 0 },
+  { id: 'Tiny', name: 'Tiny cell', size: 13, face: FACES.table, alignment: AlignmentType.LEFT, after: 0 },
   { id: 'Small', name: 'Small cell', size: 15, face: FACES.table, alignment: AlignmentType.LEFT, after: 0 },
 ] as const;
 export type PaperStyle = (typeof STYLES)[number]['id'];

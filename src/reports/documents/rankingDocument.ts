@@ -41,7 +41,9 @@ function rankingBlocks(ranking: RankingPaper['rankings'][number], t: Translator)
   return [
     { kind: 'text', style: 'Section', text: t('ranking-paper-heading', heading) },
     ...(rows.length === 0 ? [] : [{ kind: 'table', table: { columns: columnsOf(t), rows }, cells: 'Cell' } as const]),
-    { kind: 'text', style: 'Note', text: t('ranking-paper-excluded', { n: ranking.excluded }) },
+    ...(ranking.excluded === 0
+      ? []
+      : [{ kind: 'text', style: 'Note', text: t('ranking-paper-excluded', { n: ranking.excluded }) } as const]),
   ];
 }
 
@@ -53,7 +55,7 @@ function columnsOf(t: Translator): Column[] {
     { path: [t('table-unit')], width: 24 },
     { path: [t('table-ballots')], width: 9 },
     { path: [t('table-satisfaction')], width: 9 },
-    { path: [t('ranking-paper-limits')], width: 17 },
+    { path: [t('ranking-paper-limits')], width: 19 },
   ];
 }
 

@@ -4,7 +4,10 @@ import { legal } from './paper.ts';
 type PaperTable = Pick<TableSheet, 'columns' | 'rows'>;
 
 /** The paragraph style of its cells. */
-export type CellSize = 'Small' | 'Cell';
+export type CellSize = 'Tiny' | 'Small' | 'Cell';
+
+/** Between a cell's edge and its text, in twentieths of a point. */
+const PADDING: Readonly<Record<CellSize, number>> = { Tiny: 15, Small: 20, Cell: 60 };
 
 const FILL = { line: null, subtotal: 'F2F2F2', total: 'DDE6F0', heading: 'F2F2F2' } as const;
 
@@ -14,7 +17,7 @@ export function tableXml(sheet: PaperTable, width: number, style: CellSize): str
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
     (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
   );
-  const margins = ['left', 'right'].map((side) => `<w:${side} w:w="20" w:type="dxa"/>`);
+  const margins = ['left', 'right'].map((side) => `<w:${side} w:w="${PADDING[style]}" w:type="dxa"/>`);
   const properties = [
     ...[
       `<w:tblW w:w="${width}" w:type="dxa"/>`,

@@ -1,16 +1,13 @@
 import type { Locale } from '../../domain/campaign/text.ts';
-import type { EvaluationForms } from '../../domain/report/evaluationForms.ts';
-import type { PaperFormat } from '../../domain/report/papers.ts';
-import type { RankingPaper } from '../../domain/report/rankingPaper.ts';
-import type { StatisticsTable } from '../../domain/report/statisticsTable.ts';
+import type { PaperFigures, PaperFormat } from '../../domain/report/papers.ts';
 
-/** A paper that is to be written: its figures, and in which language and format. */
-export type PaperOrder = { readonly locale: Locale } & (
-  | { readonly kind: 'table'; readonly format: PaperFormat; readonly table: StatisticsTable }
-  | { readonly kind: 'summary'; readonly format: 'docx'; readonly table: StatisticsTable }
-  | { readonly kind: 'forms'; readonly format: 'docx'; readonly forms: EvaluationForms }
-  | { readonly kind: 'ranking'; readonly format: 'docx'; readonly ranking: RankingPaper }
-);
+/** A paper that is to be written. */
+export interface PaperOrder {
+  readonly figures: PaperFigures;
+  readonly locale: Locale;
+  /** One of those that the paper can be had in. */
+  readonly format: PaperFormat;
+}
 
 /** What is handed to the thread that writes, and what it hands back. */
 export interface PressOrder {

@@ -8,18 +8,18 @@ import { writeWorkbook } from '../tables/workbook.ts';
 import type { PaperOrder } from './paperOrder.ts';
 
 /** A paper as the bytes of its file. */
-export function writePaper(order: PaperOrder): Promise<Uint8Array> {
-  const t = translator(order.locale);
-  switch (order.kind) {
+export function writePaper({ figures, locale, format }: PaperOrder): Promise<Uint8Array> {
+  const t = translator(locale);
+  switch (figures.kind) {
     case 'table': {
-      const sheets = describeTable(order.table, t);
-      return order.format === 'xlsx' ? writeWorkbook(sheets, t) : writeTableDocument(sheets, t);
+      const sheets = describeTable(figures.table, t);
+      return format === 'xlsx' ? writeWorkbook(sheets, t) : writeTableDocument(sheets, t);
     }
     case 'summary':
-      return writeSummary(order.table, t);
+      return writeSummary(figures.table, t);
     case 'forms':
-      return writeForms(order.forms, t);
+      return writeForms(figures.forms, t);
     case 'ranking':
-      return writeRanking(order.ranking, t);
+      return writeRanking(figures.ranking, t);
   }
 }

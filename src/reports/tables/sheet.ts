@@ -48,6 +48,15 @@ export interface TableSheet {
   readonly signatures: readonly string[];
 }
 
+/** Columns wide enough for the longest word of their lowest heading: words are broken nowhere. Chinese breaks anywhere. */
+export function fitted(columns: readonly Column[]): Column[] {
+  return columns.map((column) => {
+    const words = (column.path.at(-1) ?? '').match(/[^\s\u2e80-\uffff-]+/g) ?? [];
+    const longest = Math.max(0, ...words.map((word) => word.length));
+    return { ...column, width: Math.max(column.width, longest * 1.15 + 1) };
+  });
+}
+
 /** Rows of headings that the columns need. */
 export function headingRows({ columns }: Pick<TableSheet, 'columns'>): number {
   return Math.max(1, ...columns.map(({ path }) => path.length));
