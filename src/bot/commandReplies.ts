@@ -21,6 +21,7 @@ import { tasksScreen } from './evaluator/tasksScreen.ts';
 import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
+import { tableScreen } from './papers.ts';
 import type { Screen } from './render/screen.ts';
 import type { TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
@@ -59,6 +60,7 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
   chart: chartScreen,
+  table: tableScreen,
   comments: commentsScreen,
   export: exportScreen,
   redact: commentsScreen,

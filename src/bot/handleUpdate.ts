@@ -33,6 +33,7 @@ import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
+import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
@@ -64,6 +65,7 @@ const TAPS: TapHandlers = {
   ...progressTaps,
   ...sealTaps,
   ...chartTaps,
+  ...paperTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

@@ -1,0 +1,19 @@
+import type { Locale } from '../../domain/campaign/text.ts';
+import type { PaperFigures, PaperFormat } from '../../domain/report/papers.ts';
+
+/** A paper that is to be written. */
+export interface PaperOrder {
+  readonly figures: PaperFigures;
+  readonly locale: Locale;
+  /** One of those that the paper can be had in. */
+  readonly format: PaperFormat;
+}
+
+/** What is handed to the thread that writes, and what it hands back. */
+export interface PressOrder {
+  readonly id: number;
+  readonly order: PaperOrder;
+}
+export type PressReply =
+  | { readonly id: number; readonly content: Uint8Array }
+  | { readonly id: number; readonly fault: string };
