@@ -5,25 +5,17 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { ExportTable, TableCell } from './exportTable.ts';
 import { exportTables } from './exportTables.ts';
 
-export interface ExportFile {
-  /** IANA media type. */
-  readonly mediaType: string;
-  readonly content: Uint8Array;
-}
-
 /** An export as a file: a workbook with a sheet for each table, one CSV file of all tables, or the data as JSON. */
-export async function exportFile(exported: ExportedCampaign, format: ExportFormat, t: Translator): Promise<ExportFile> {
+export async function exportFile(exported: ExportedCampaign, format: ExportFormat, t: Translator): Promise<Uint8Array> {
   switch (format) {
     case 'xlsx':
-      return { mediaType: XLSX, content: await workbook(exportTables(exported, t)) };
+      return workbook(exportTables(exported, t));
     case 'csv':
-      return { mediaType: 'text/csv', content: Buffer.from(joinedCsv(exportTables(exported, t), t)) };
+      return Buffer.from(joinedCsv(exportTables(exported, t), t));
     case 'json':
-      return { mediaType: 'application/json', content: Buffer.from(`${JSON.stringify(exported, null, 2)}\n`) };
+      return Buffer.from(`${JSON.stringify(exported, null, 2)}\n`);
   }
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function workbook(tables: readonly ExportTable[]): Promise<Uint8Array> {
   const sheets = tables.map(({ title, columns, rows }): Sheet<Buffer> => {

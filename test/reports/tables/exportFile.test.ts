@@ -76,8 +76,7 @@ const EXPORTED: ExportedCampaign = exportedCampaign.parse({
   ],
 });
 
-const file = async (format: ExportFormat, exported = EXPORTED) =>
-  Buffer.from((await exportFile(exported, format, zh)).content);
+const file = async (format: ExportFormat, exported = EXPORTED) => Buffer.from(await exportFile(exported, format, zh));
 
 async function sheets(exported?: ExportedCampaign) {
   const read = await readXlsxFile(await file('xlsx', exported));
@@ -163,9 +162,9 @@ test('the JSON file is the data, and its shape holds', async () => {
 
 test('the same figures are exported in English', async () => {
   for (const format of EXPORT_FORMATS) {
-    const { content } = await exportFile(EXPORTED, format, translator('en'));
+    const content = await exportFile(EXPORTED, format, translator('en'));
     expect(content.length).toBeGreaterThan(500);
   }
-  const text = Buffer.from((await exportFile(EXPORTED, 'csv', translator('en'))).content).toString();
+  const text = Buffer.from(await exportFile(EXPORTED, 'csv', translator('en'))).toString();
   expect(text).toContain('too few ballots to be shown by itself');
 });
