@@ -5,6 +5,7 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
+import { PAPER_FORMATS, PAPER_KINDS } from '../domain/report/papers.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
 import { OFFICES } from '../domain/role/role.ts';
 import { RELEASE_REASONS, TRANSFER_REASONS } from '../domain/roster/reasons.ts';
@@ -29,6 +30,9 @@ const code = z.string().regex(/^[0-9A-Z]{16}$/);
 const campaign = campaignCode.max(40);
 /** A kind of picture. */
 const chart = z.enum(CHART_CODES);
+/** An official paper, and how it is sent. */
+const paper = z.enum(PAPER_KINDS);
+const paperFormat = z.enum(PAPER_FORMATS);
 /** What a reader saw of figures that go on moving. */
 const fingerprint = z.string().regex(/^[0-9a-f]{8}$/);
 /** What may become of a request for more time: sent, granted, refused, withdrawn. */
@@ -176,6 +180,8 @@ const KINDS = {
   restoreComment: ['mu', z.object({ campaign, place: number }), 'redact'],
   releaseComments: ['mp', z.object({ campaign }), 'release'],
   confirmReleaseComments: ['mq', z.object({ campaign }), 'release'],
+  papers: ['pt', z.object({ campaign, unitId: number.optional() }), 'table'],
+  paper: ['pp', z.object({ campaign, paper, format: paperFormat, unitId: number.optional() }), 'table'],
   exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
   exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
   team: ['ot', z.object({ page: number }), 'team'],

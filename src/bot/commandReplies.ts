@@ -21,6 +21,7 @@ import { tasksScreen } from './evaluator/tasksScreen.ts';
 import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
+import { tableScreen } from './papers.ts';
 import type { Screen } from './render/screen.ts';
 import { invitesScreen } from './roster/invites.ts';
 import { peopleScreen } from './roster/people.ts';
@@ -63,7 +64,8 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
 const LATE: readonly Command[] = [
-  ...(['units', 'people', 'invites', 'progress', 'stats', 'compare', 'ranking', 'comments', 'remind'] as const),
+  ...(['units', 'people', 'invites', 'progress', 'stats', 'compare', 'ranking'] as const),
+  ...(['comments', 'redact', 'release', 'remind'] as const),
 ];
 
 const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
@@ -78,6 +80,7 @@ const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: str
   compare: compareCommand,
   ranking: rankingCommand,
   chart: chartScreen,
+  table: tableScreen,
   comments: commentsScreen,
   export: exportScreen,
   redact: commentsScreen,

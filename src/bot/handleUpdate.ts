@@ -35,6 +35,7 @@ import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
+import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
 import { invitesTaps } from './roster/invites.ts';
 import { officeHandOverTaps } from './roster/officeHandOver.ts';
@@ -84,6 +85,7 @@ const TAPS: TapHandlers = {
   ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
+  ...paperTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

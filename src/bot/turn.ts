@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import type { PaperPress } from '../reports/papers/paperPress.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
@@ -32,6 +33,7 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly charts: ChartDrawer;
+  readonly papers: PaperPress;
   /** Turnout as it is now. */
   readonly live: LiveCounts;
   /** What the latest releases show. */

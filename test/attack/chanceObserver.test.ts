@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
 import { commandLine } from '../support/commandLine.ts';
@@ -9,7 +12,10 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 
 /** What each role begins with. */
 const BEGINNINGS = {
-  administrator: ['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/seal', '/help', '/start'],
+  administrator: [
+    ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/comments', '/export', '/seal'],
+    ...['/help', '/start'],
+  ],
   contact: ['/unit', '/help'],
 };
 
@@ -28,8 +34,13 @@ const COMMANDS = [
   'remind reminded',
 ];
 
+/** Commands that write a file; the last word is the file's name. */
+const FILES = ['export reminded --unit first --out unit.json'];
+
 /** Buttons of one's own walk: what evaluators see of themselves is theirs to know. */
 const OWN = /^[tonbgakjsrhdlSWCV]:/;
+/** A workbook is the tables of the CSV file, and takes ten times as long. */
+const WORKBOOK = /^ef:\w+:xlsx/;
 const STEPS_MAX = 400;
 
 const PAIRS: readonly (readonly [string, Answering, Answering])[] = [
@@ -72,7 +83,7 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
     expect(here, `${when}: ${account} ${said}`).toEqual(there);
     for (const data of buttonsOf(here)) {
       const name = `${account} ${data}`;
-      if (known.has(name) || OWN.test(data)) continue;
+      if (known.has(name) || OWN.test(data) || WORKBOOK.test(data)) continue;
       known.add(name);
       waiting.push({ account, said: data });
     }
@@ -82,6 +93,21 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
 
 async function sameOnTheCommandLine([here, there]: Worlds): Promise<void> {
   for (const command of COMMANDS) expect(await run(here, command), command).toEqual(await run(there, command));
+  for (const command of FILES) expect(await written(here, command), command).toBe(await written(there, command));
+}
+
+/** What a command writes into its file, but for the moment. */
+async function written({ database }: ObservedWorld, command: string): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'pingyi-observed-'));
+  try {
+    const words = command.split(' ');
+    const file = join(directory, words.at(-1) ?? '');
+    const { err } = await commandLine([...words.slice(0, -1), file], { DATABASE_URL: database.url });
+    expect(err).toBe('');
+    return (await readFile(file, 'utf8')).replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*/g, 'then');
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 }
 
 let updates = 0;

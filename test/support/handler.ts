@@ -9,6 +9,7 @@ import type { PrismaClient } from '../../src/database/prisma.ts';
 import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { ChartDrawer } from '../../src/reports/charts/chartDrawer.ts';
+import { PaperPress } from '../../src/reports/papers/paperPress.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { LiveCounts } from '../../src/service/statistics/liveCounts.ts';
 import { ReleasedFigures } from '../../src/service/statistics/releasedFigures.ts';
@@ -41,6 +42,7 @@ export function updateHandler(
     tokens: new SubmitTokens(random, tokenKey),
     random,
     charts: new ChartDrawer(),
+    papers: new PaperPress(),
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };
