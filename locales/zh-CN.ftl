@@ -1059,6 +1059,45 @@ chart-needs-unit = 这种图一次画一个单位，请先选单位：/chart
 chart-needs-own-unit = 您负责的是部分单位，全局的图不在范围内。请选您的单位：/chart
 chart-not-yours = 这个单位不在您负责的范围内。请选您的单位：/chart
 command-chart = 统计图
+chart-trend = 参评率变化
+chart-trend-base = 参评 { $done } / 应参评 { $total } 人（{ $percent }）；截至 { $moment }
+chart-trend-all = 全部
+chart-trend-line = { $share } { $name }
+chart-trend-numbered = { $n }  { $line }
+chart-trend-band = 预测范围
+chart-trend-range = { $low }–{ $high }%
+chart-trend-collection = 评议截止 { $moment }
+chart-trend-report = 报送截止 { $moment }
+chart-trend-deadlines = 评议和报送截止 { $moment }
+chart-trend-hours = 每小时记一次；没有记到的时段断开，不补数。
+chart-trend-below = 各单位含下级；编号标在线的末端，参评率低的在前。
+chart-trend-projection = 预测：照最近 { $days } 天的速度到评议截止，虚线是最可能的值。在模拟的评议里，五次至少四次落在范围内；不计今后的提醒和假期，不作保证。
+chart-trend-no-projection = 数据还少，或者已经全部参评，不作预测。
+chart-trend-over = 评议已经截止，不再预测。
+chart-trend-small = 另有 { $n } 个单位没有单独的线：不足 { $k } 人的单位按小时看，会看出谁在什么时候参评；为了不能用减法算出来，和它相邻的单位也只计入上级。
+chart-trend-few = 应参评的不足 { $k } 人，不按小时记录，以免看出谁在什么时候参评；这些人计入上级单位。
+chart-trend-no-samples = 还没有按小时的记录。评议开始后每小时记一次；人数少的单位和与它相邻的单位只计入上级。
+chart-trend-turnout-instead = 现在的参评率，请看“各单位参评率”。
+chart-slope = 整改前后对比
+chart-slope-before = 之前（{ $year } 年）：{ $campaign } · { $release }
+chart-slope-after = 现在（{ $year } 年）：{ $release }
+chart-slope-base = { $form }：有效票 n = { $before } → { $after }
+chart-slope-left = 之前
+chart-slope-right = 现在
+chart-slope-end = { $percent }（{ $change }）
+chart-slope-risen = 上升
+chart-slope-fallen = 下降
+chart-slope-same = 不变
+chart-slope-points = 括号里是变化的百分点。只比较代号相同的评议表和项目。
+chart-slope-other-grades = 两次的等次不同，比较时请注意。
+chart-slope-hidden = 不在图中：{ $names }。之前或现在没有有效票、尚未公布，或者不足 { $k } 票。
+chart-slope-added = 不在图中：{ $names }。之前没有这些项目。
+chart-slope-dropped = 不在图中：{ $names }。现在没有这些项目。
+chart-slope-more = 还有 { $n } 项
+chart-slope-follows-none = 活动文件没有写明接着哪一次评议，无法对比。请在活动文件里用 follows 写上之前那次评议的代号，再导入一次。
+chart-slope-follows-unknown = 活动文件写明的之前那次评议不在这里，无法对比。请核对 follows 写的代号。
+chart-slope-scope-unknown = 之前那次评议里没有这个单位或评议对象，无法对比。
+campaign-file-follows-itself = { $path }：{ $what } 是这次评议自己。请写之前那次评议的代号，或者去掉 follows。
 
 
 

@@ -13,6 +13,11 @@ export function writtenDay(moment: Date, timeZone: string, locale: Locale): stri
   return dayFormat(timeZone, locale).format(moment);
 }
 
+/** The year of a moment in a campaign's zone, in digits. */
+export function writtenYear(moment: Date, timeZone: string): string {
+  return format('en-GB', { timeZone, year: 'numeric' }).format(moment);
+}
+
 function dayFormat(timeZone: string, locale: Locale): Intl.DateTimeFormat {
   return format(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
 }
