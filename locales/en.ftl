@@ -168,7 +168,6 @@ unit-none = You are not the contact of any unit.
 unit-refresh = Refresh
 progress-state = State: { $state }
 progress-none = There is no campaign yet. Please run pingyi import on the server.
-progress-refused = Only administrators can see the evaluation's progress. Your tasks: /tasks
 state-draft = in preparation
 state-open = open
 state-paused = paused
@@ -763,7 +762,6 @@ contact-refused-extension-open = A request for more time is waiting. To change i
 contact-refused-extension-gone = That request has been dealt with. This is how it stands.
 contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
 contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
-contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
 privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
 
 # What a campaign file says about reminders
@@ -784,7 +782,6 @@ config-rate = { $variable } should be a whole number of messages a second, from 
 
 ## Chat: reminding, for administrators
 command-remind = reminders: who, send, pause, history
-remind-refused = Only administrators manage reminders. What you are to evaluate: /tasks
 remind-gone = This evaluation is no longer there. Send /remind to begin again.
 remind-none = There is no evaluation yet. Please run pingyi import on the server.
 remind-choose = Please choose an evaluation:
@@ -1074,6 +1071,7 @@ role-contact = contact
 role-evaluator = evaluator
 list-comma = { ", " }
 right-missing = This needs one of these roles: { $roles }. What you can use: /help
+right-outside = That unit is outside your office. What you can use: /help
 
 
 # The audit log
@@ -1108,6 +1106,60 @@ unit-not-reached = This unit is no longer there, or is not one of yours. Your co
 
 
 # Comments
+command-comments = comments
+command-redact = look through comments
+command-release = release comments
+comments-heading = Comments · { $title }
+comments-open = “{ $title }” is not closed yet. Comments can be read after it closes: while it goes on, each look would tell which one is the newest.
+comments-not-yet = The ballots of “{ $title }” are being counted. Please look again in a while.
+comments-none = There are no places with { $least } comments, so none can be shown.
+comments-none-here = There are fewer than { $least } comments here. If the unit above has some counted together, look there.
+comments-choose = Comments about whom?
+comments-rule = From { $least } on they are shown by themselves; fewer go to the unit above without saying whom they are about, and what is too few even at the top is not shown. The order is by chance; category, grade and time are never shown.
+comments-group = { $name }: { $n } { $n ->
+    [one] comment
+   *[other] comments
+  }
+comments-several = { $unit } and below (those with few, together)
+comments-subject = { $unit } · { $subject }
+comments-withheld = Of these { $n } { $n ->
+    [one] is
+   *[other] are
+  } withheld after review, and still counted.
+comments-line = { $number }. { $text }
+comments-more = no. { $number } in full
+comments-back = Back
+comments-gone = There are no comments to read here any more. Please send /comments again.
+comments-unreleased = The comments are not released yet: { $total } in all, { $done } looked at.
+comments-wait = An administrator releases them once all have been looked at. Please come back then.
+comments-review-how = Look through them one by one: keep, black out words, or withhold the whole. When all are done an administrator releases them; nobody else sees any before that.
+comments-review = Look through them
+comments-release = Release the comments…
+comments-release-confirm = Release, cannot be undone
+comments-release-means = This releases { $n } { $n ->
+    [one] comment
+   *[other] comments
+  }, { $withheld } of them withheld. Everybody with the right can read them then; the words blacked out and the texts withheld are wiped from the database for good.
+comments-released = The comments are released: { $n } in all, { $withheld } of them withheld.
+comments-read = Read the comments
+comments-not-looked-through = { $n } { $n ->
+    [one] comment has
+   *[other] comments have
+  } not been looked at yet. They can be released when all have.
+redact-heading = Comment { $place } of { $total } ({ $done } looked at)
+redact-undecided = Not looked at yet.
+redact-kept = Decided: kept.
+redact-redacted = Decided: shown as blacked out here.
+redact-withheld = Decided: withheld as a whole, still counted.
+redact-keep = Keep
+redact-withhold = Withhold the whole
+redact-black-out = Black out words…
+redact-restore = Restore the text, decide again
+redact-next = The next one not looked at
+redact-ask = Please send the words to be blacked out, one or a phrase a line, just as they are written. They become ■■, and your message is deleted then.
+redact-not-found = Nothing was blacked out: some of the words are not in the text. Please send them again just as they are written, one a line.
+redact-all-done = All have been looked at. An administrator can release them now.
+redact-over = This cannot be looked through any more: the comments may be released. Please send /comments again.
 
 
 
@@ -1170,4 +1222,153 @@ campaign-file-follows-itself = { $path }: { $what } is this evaluation itself. P
 
 
 # Official papers and exports
+command-export = export data
+export-button = Export the data
+export-what = The data of the whole evaluation. Which kind of file?
+export-what-unit = The data of “{ $unit }” with all below it. Which kind of file?
+export-rules = The file holds nothing but statistics that may be shown and comments that were released. Each export is written down in the audit log.
+export-as-xlsx = Excel workbook (XLSX)
+export-as-csv = CSV
+export-as-json = JSON
+export-coming = The file is being made…
+export-gone = This evaluation or unit is no longer there. Please send /export again.
+export-cover = Cover
+export-units = Turnout by unit
+export-categories = Turnout by category
+export-totals = Totals
+export-subjects = Subjects
+export-comments = Comments
+export-comments-not-released = not released yet
+export-several-subjects = (those with few comments, together, and below)
+export-all-categories = All categories
+export-kind-organisation = organisation
+export-kind-person = person
+export-cover-campaign = Evaluation
+export-cover-id = Code
+export-cover-state = State
+export-cover-unit = Of
+export-cover-everything = all units
+export-cover-as-of = As of
+export-cover-release = Release
+export-cover-k = Fewest ballots shown
+export-cover-comments = Fewest comments shown
+export-cover-formula = Formula
+export-cover-suppression = Not shown
+export-cover-suppression-text = Subjects of fewer than { $k } ballots are not shown by themselves but counted at a unit above; totals count what is shown, so their base may be smaller than the number of ballots.
+export-column-table = Table
+export-column-about = What
+export-column-value = Value
+export-column-unit = Unit code
+export-column-unit-name = Unit
+export-column-subject = Subject code
+export-column-subject-name = Subject
+export-column-kind = Kind
+export-column-form = Form
+export-column-item = Item
+export-column-category = Category
+export-column-entitled = Entitled
+export-column-participated = Took part
+export-column-completed = Completed
+export-column-rate = Turnout
+export-column-subjects = Subjects
+export-column-covered = Covered
+export-column-ballots = Ballots (n)
+export-column-valid = Valid votes
+export-column-satisfaction = Satisfaction
+export-column-withheld = Not shown
+export-column-reason = Why not shown
+export-column-comments = Comments
+export-column-text = Comment
+cli-export-about = export data under the disclosure rules
+cli-export-out-option = the file to write: .xlsx, .csv or .json
+cli-export-format = The name “{ $file }” should end in .xlsx, .csv or .json.
+cli-export-written = Written: { $file }
 
+table-title = Statistics table: { $campaign }
+table-of = Reported by: { $unit }
+table-number = Document: { $document }
+table-as-of = As of { $date }
+table-no-release = [Provisional] No grades have been released yet: votes and percentages are missing
+table-provisional = [Provisional] Grades of release { $number } ({ $date }); the final result is released after closing
+table-final = Final result (released on { $date })
+table-filled-by = Filled in by:
+table-checked-by = Checked by:
+table-filled-on = Date:
+table-stamp = Unit (stamp):
+table-sheet-counts = 1 Participation
+table-sheet-votes = { $number } { $subject }, votes
+table-sheet-shares = { $number } { $subject }, shares
+table-subject-organisation = Organisations
+table-subject-person = Members
+table-forms = Form: { $titles }
+table-unit = Unit
+table-way = Way of evaluating
+table-dates = Dates
+table-from = From
+table-until = Until
+table-organisations = Organisations
+table-members = Members
+table-all = All
+table-due = Due
+table-covered = Done
+table-excused = Not evaluated
+table-excused-one = { $reason }: { $n }
+table-evaluators = Evaluators
+table-entitled = Entitled
+table-participated = Took part
+table-turnout = Turnout
+table-by-category = Entitled, by category
+table-online = Ballots online
+table-paper = Ballots on paper
+table-issued = Issued
+table-returned = Cast
+table-valid = Valid
+table-invalid = Invalid
+table-abstained = Abstained
+table-comments = Comments
+table-collected = Received
+table-merged = Merged
+table-rectified = Rectified
+table-rectifying = Under way
+table-feedback = Feedback of results
+table-feedback-way = Way
+table-feedback-place = Published in
+table-feedback-day = Date
+table-report = Summary and table
+table-owed = Owed
+table-filed = Filed
+table-filed-on = Filed on
+table-ballots = Ballots
+table-counted = Counted
+table-withheld = Not counted
+table-valid-votes = Valid
+table-satisfaction = Satisfied
+table-bands = Members by satisfaction
+table-band-from = { $from } or more
+table-band = { $from } to { $to }
+table-band-below = Below { $to }
+table-band-none = Not shown
+table-line-own = { $unit } (itself)
+table-line-repeated = Less: evaluators in several units
+table-line-subtotal = { $unit }, subtotal
+table-line-total = Total
+table-suppressed-merged = Fewer than { $k } ballots, counted further up
+table-suppressed-too-few = Fewer than { $k } ballots, not shown
+table-suppressed-not-released = Not released yet
+table-other-categories = other categories (fewer than { $k } each, or joined)
+table-category-turnout = { $category } { $participated }/{ $entitled } ({ $rate })
+table-semicolon = {"; "}
+table-note-formulas = Subtotals, totals, turnout and satisfaction are formulas in the XLSX: look into a cell to check it.
+table-note-by-hand = Empty cells are filled in by hand: the way of evaluating, ballots on paper, merging and rectifying of comments and the feedback are not done online; no number is not 0.
+table-note-categories = Took part, of the last line, by category: { $shares }.
+table-note-several-categories = Some belong to several categories and count in each: the categories add up to more than the persons.
+table-note-own = “Itself” is what belongs to none of the units below; its grades include ballots of units below that are too few there and are counted at this level.
+table-note-repeated = Evaluators in several units count in each, but once in subtotals and totals; the line “Less” has the difference.
+table-note-comments = The number of comments is listed after closing.
+table-note-valid = Valid votes = ballots less grades that do not count, such as “don’t know”. Ballots not counted are not released yet, or too few and counted further up only.
+table-note-shares = Shares are of the valid votes, rounded to 0.1% by largest remainders: they add up to 100% exactly.
+table-note-satisfaction = Satisfied = ({ $grades }) ÷ valid votes.
+table-note-bands = A member’s satisfaction is that of the valid votes on all items; a band includes its lower bound and not its upper one.
+table-note-suppressed = Fewer than { $k } ballots are not shown by themselves but counted further up, so that nobody’s vote can be told.
+table-note-provisional = The evaluation goes on: a subject appears in the next release once it has { $double } ballots, so these are not all ballots.
+table-page = Page { $at } of { $of }

@@ -16,6 +16,8 @@ import type { Notice } from '../service/notice.ts';
 import { appointConfigured } from '../service/offices.ts';
 import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
+import { LiveCounts } from '../service/statistics/liveCounts.ts';
+import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
@@ -58,6 +60,7 @@ export interface BotDependencies {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
+  /** The accounts that the environment names: they are owners. */
   readonly administrators: readonly bigint[];
   /** By which it is estimated when reminders will have left. */
   readonly limits?: BroadcastLimits;
@@ -138,6 +141,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     inbox.close();
     await intake.stop();
     await drawer.drain();
+    await services.live.idle();
     await services.charts.close();
     await transport.close();
   };
@@ -168,14 +172,16 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
 function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Array): Services {
   const { prisma, clock, random } = deps;
   const definitions = new Definitions(prisma);
+  const live = new LiveCounts(prisma, clock);
+  const submitted = (ids: readonly number[]) => live.note(ids);
   return {
-    ...{ prisma, definitions, clock, random, tokenKey },
-    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey }),
+    ...{ prisma, definitions, clock, random, tokenKey, live },
+    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitted }),
+    released: new ReleasedFigures(prisma, definitions, clock),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
-    administrators: new Set(deps.administrators),
     charts: new ChartDrawer(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
@@ -219,6 +225,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const send = reply.send ?? reply.lateSend;
   if (send) drawer.send(chatId, send);
   if (reply.document) drawer.document(chatId, reply.document);
+  if (reply.lateDocument) drawer.document(chatId, reply.lateDocument);
   if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);

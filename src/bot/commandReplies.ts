@@ -5,6 +5,8 @@ import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
+import { commentsScreen } from './admin/comments.ts';
+import { exportScreen } from './admin/export.ts';
 import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
@@ -35,7 +37,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
   const scope = await rightTo(turn, [command]);
-  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
+  if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
@@ -50,13 +52,17 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'remind'];
+const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
 
 const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
   chart: chartScreen,
+  comments: commentsScreen,
+  export: exportScreen,
+  redact: commentsScreen,
+  release: commentsScreen,
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
@@ -72,7 +78,8 @@ async function homeScreen(turn: Turn): Promise<Screen> {
   if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
   const unit = await unitScreen(turn);
   if (unit) return unit;
-  if (turn.administrator) return progressScreen(turn);
+  const scope = await rightTo(turn, ['progress']);
+  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
   return plainScreen(turn.t('invitation-none'), ...hint);
 }

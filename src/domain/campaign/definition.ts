@@ -116,6 +116,28 @@ export const disclosurePolicy = z.strictObject({
     .default('steps'),
 });
 
+/** Who is ranked, by satisfaction rate; nobody unless it is turned on. */
+const rankingPolicy = z.strictObject({
+  enabled: z
+    .boolean()
+    .meta(hint('是否可以看排名，一般不开。', 'Whether rankings may be seen; usually not.'))
+    .default(false),
+  by: z
+    .enum(['satisfaction'])
+    .meta(hint('按什么排：满意率。', 'By what: the satisfaction rate.'))
+    .default('satisfaction'),
+  subjects: z
+    .array(z.enum(['organisation', 'person']))
+    .min(1)
+    .meta(hint('排单位（organisation）还是个人（person）。', 'Whether organisations or persons are ranked.'))
+    .default(['organisation']),
+  unitKinds: z
+    .array(code)
+    .min(1)
+    .meta(hint('只排这些类型单位里的，不写就是都排。', 'Only those in units of these kinds; default: all.'))
+    .optional(),
+});
+
 const deadlines = z.strictObject({
   /** Last day (or minute) of collection; default: three days before the report deadline. */
   collection: localMoment
@@ -191,6 +213,7 @@ export const campaignShape = z
     disclosure: disclosurePolicy
       .meta(hint('统计的公布规则。', 'What statistics may show.'))
       .default({ k: 5, comments: 10, release: 'steps' }),
+    ranking: rankingPolicy.meta(hint('满意率排名。', 'Rankings by satisfaction.')).default(rankingPolicy.parse({})),
     reminders: reminderPolicy.meta(hint('提醒。', 'Reminders.')).default(reminderPolicy.parse({})),
   })
   .meta({ title: '评议活动 · campaign', ...hint('Pingyi 的活动文件。', 'A campaign file of Pingyi.') });

@@ -80,6 +80,7 @@ function unknownReferences(definition: CampaignDefinition): DefinitionFault[] {
       faults.push({ code: 'unknown-reference', path: [...path, 'units', 'ancestor'], what: rule.units.ancestor });
     }
   }
+  require(kinds, ['ranking', 'unitKinds'], definition.ranking.unitKinds);
   return faults;
 }
 
