@@ -12,7 +12,7 @@ import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
-import { chartScreen } from './chartMenu.ts';
+import { chartCommand } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
@@ -39,6 +39,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
+  if (command === 'chart') return chartCommand(allowed, rest);
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
 }
@@ -54,11 +55,10 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
 const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
 
-const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
+const SCREENS: Readonly<Record<Exclude<Command, 'chart'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
-  chart: chartScreen,
   comments: commentsScreen,
   export: exportScreen,
   redact: commentsScreen,

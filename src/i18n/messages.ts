@@ -115,6 +115,8 @@ export interface Messages {
   'chart-members-formula': Record<never, never>;
   'chart-members-hidden': { k: number; n: number };
   'chart-menu': Record<never, never>;
+  'chart-menu-all': Record<never, never>;
+  'chart-menu-unit': Record<never, never>;
   'chart-needs-own-unit': Record<never, never>;
   'chart-needs-unit': Record<never, never>;
   'chart-no-ballots': Record<never, never>;
@@ -123,7 +125,6 @@ export interface Messages {
   'chart-no-page': Record<never, never>;
   'chart-nobody-yet': Record<never, never>;
   'chart-not-shown': { why: string };
-  'chart-not-yours': Record<never, never>;
   'chart-onward': { from: string; pages: number; to: string };
   'chart-other-categories': Record<never, never>;
   'chart-page': { page: number; pages: number; title: string };
@@ -191,6 +192,15 @@ export interface Messages {
   'chart-unreleased-next': Record<never, never>;
   'chart-with-below': { unit: string };
   'chart-withheld': { k: number; n: number };
+  'chart-words-categories': Record<never, never>;
+  'chart-words-grades': Record<never, never>;
+  'chart-words-heatmap': Record<never, never>;
+  'chart-words-members': Record<never, never>;
+  'chart-words-progress': Record<never, never>;
+  'chart-words-radar': Record<never, never>;
+  'chart-words-slope': Record<never, never>;
+  'chart-words-trend': Record<never, never>;
+  'chart-words-turnout': Record<never, never>;
   'check-how': Record<never, never>;
   'check-sealed': { number: number; receipt: string; subject: string };
   'check-stored': { receipt: string; subject: string };
