@@ -53,6 +53,8 @@ export interface RunningApp {
   readonly username: string;
   /** The time by which it goes: in local mode people move it. */
   readonly clock: Clock;
+  /** How somebody becomes the first owner, where nobody is one. */
+  readonly firstOwner?: { readonly code: string; readonly link: string };
   /** The campaign that local mode shows. */
   readonly demo: ListedCampaign | undefined;
   /** Resolves if the app can no longer work and should be stopped. */
@@ -108,6 +110,7 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   log.info('started', { port: http.port });
   return {
     ...{ address: http.address, username: bot.username, clock: parts.clock, demo: local?.campaign },
+    ...(bot.firstOwner !== null && { firstOwner: { code: bot.firstOwner, link: bot.invitationLink(bot.firstOwner) } }),
     failed: trouble.fatal,
     stop: () => closing.close(),
   };

@@ -18,6 +18,7 @@ import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { LiveCounts } from '../service/statistics/liveCounts.ts';
 import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
+import { offerFirstOwner } from '../service/team/firstOwner.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
@@ -71,6 +72,8 @@ export interface RunningBot {
   readonly username: string;
   /** The link that opens the bot with an invitation's code. */
   readonly invitationLink: (code: string) => string;
+  /** The code by which somebody becomes the first owner; null where there is one. */
+  readonly firstOwner: string | null;
   /** Takes one update from the webhook in; resolves when it is committed. */
   receive(update: Update): Promise<void>;
   /** Tells an account something; rejects if it should be tried again. */
@@ -113,6 +116,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   api.config.use(transport.transformer, replies.transformer, obeying429());
   const { username } = await api.getMe();
   await appointConfigured(prisma, deps.administrators, deps.clock());
+  const firstOwner = await offerFirstOwner(prisma, deps.random, deps.clock());
   const services = servicesOf(deps, username, await loadTokenKey(prisma, deps.random));
   const profiles = new Profiles(prisma, deps.clock);
   const handler = new UpdateHandler(services, profiles, `https://t.me/${username}`);
@@ -149,6 +153,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   return {
     username,
     invitationLink: services.invitationLink,
+    firstOwner,
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
     broadcast: {

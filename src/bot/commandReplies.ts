@@ -12,6 +12,7 @@ import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
+import { campaignScreen } from './campaign/board.ts';
 import { chartCommand } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
@@ -22,7 +23,12 @@ import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
 import type { Screen } from './render/screen.ts';
+import { invitesScreen } from './roster/invites.ts';
+import { peopleScreen } from './roster/people.ts';
+import { unitsScreen } from './roster/units.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -53,11 +59,16 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
+const LATE: readonly Command[] = ['units', 'people', 'invites', 'progress', 'comments', 'remind'];
 
 const SCREENS: Readonly<Record<Exclude<Command, 'chart'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
+  campaign: campaignScreen,
+  change: campaignScreen,
+  units: unitsScreen,
+  people: peopleScreen,
+  invites: invitesScreen,
   progress: progressScreen,
   comments: commentsScreen,
   export: exportScreen,
@@ -66,6 +77,8 @@ const SCREENS: Readonly<Record<Exclude<Command, 'chart'>, (turn: Turn, rest: str
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
+  team: teamScreen,
+  audit: (turn) => auditScreen(turn, 0),
   verify: verifyScreen,
   language: async () => languageScreen(),
   privacy: privacyScreen,

@@ -17,6 +17,9 @@ import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
 import { decodeTap, type Tap } from './callback.ts';
+import { boardTaps } from './campaign/board.ts';
+import { changeTaps } from './campaign/change.ts';
+import { extendTaps } from './campaign/extend.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -34,7 +37,18 @@ import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
 import type { Profiles } from './profiles.ts';
+import { invitesTaps } from './roster/invites.ts';
+import { officeHandOverTaps } from './roster/officeHandOver.ts';
+import { openCodeTaps } from './roster/openCodes.ts';
+import { peopleTaps } from './roster/people.ts';
+import { personActTaps } from './roster/personActs.ts';
+import { transferTaps } from './roster/transfer.ts';
+import { unitTreeTaps } from './roster/units.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
+import { officeTaps } from './team/accept.ts';
+import { auditTaps } from './team/auditLog.ts';
+import { offerTaps } from './team/offer.ts';
+import { teamTaps } from './team/team.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
 
 /** Where a reply is to be drawn. */
@@ -71,10 +85,24 @@ const TAPS: TapHandlers = {
   ...historyTaps,
   ...connectedTaps,
   ...circularTaps,
+  ...boardTaps,
+  ...changeTaps,
+  ...extendTaps,
+  ...unitTreeTaps,
+  ...peopleTaps,
+  ...personActTaps,
+  ...officeHandOverTaps,
+  ...transferTaps,
+  ...invitesTaps,
+  ...openCodeTaps,
   ...commentTaps,
   ...commentReviewTaps,
   ...commentReleaseTaps,
   ...exportTaps,
+  ...teamTaps,
+  ...offerTaps,
+  ...officeTaps,
+  ...auditTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */
