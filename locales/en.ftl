@@ -1680,12 +1680,64 @@ redact-over = This cannot be looked through any more: the comments may be releas
 # Pictures: over time, before and after
 chart-button = picture: { $title }
 chart-menu = Which picture?
+chart-menu-all = all units
+chart-menu-unit = For pictures of a unit send /chart and its name; the kind may stand before it, as in /chart radar NAME
+chart-words-turnout = turnout bars
+chart-words-trend = trend time
+chart-words-progress = progress
+chart-words-grades = grades
+chart-words-radar = radar items
+chart-words-categories = categories
+chart-words-heatmap = heatmap heat
+chart-words-members = members histogram
+chart-words-slope = slope before after
 chart-onward = pages { $from }–{ $to } of { $pages }
 chart-no-page = There is no such page any more. For pictures, send /chart.
 chart-needs-unit = This picture is of one unit. Please choose it first: /chart
 chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
-chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
 command-chart = pictures of the statistics
+chart-trend = Turnout over time
+chart-trend-base = { $done } of { $total } evaluators took part ({ $percent }); as of { $moment }
+chart-trend-all = all
+chart-trend-line = { $share } { $name }
+chart-trend-numbered = { $n }  { $line }
+chart-trend-band = what may come
+chart-trend-range = { $low }–{ $high }%
+chart-trend-collection = ballots until { $moment }
+chart-trend-report = reports until { $moment }
+chart-trend-deadlines = ballots and reports until { $moment }
+chart-trend-hours = Counted once an hour; where hours were missed the line is broken, and nothing is filled in.
+chart-trend-below = Each unit with all below it; its number stands at the end of its line, the lowest turnout first.
+chart-trend-projection = What may come until the deadline if it goes on as in the last { $days } days; dashed: the likeliest. In simulated evaluations at least four in five ended within the range. It knows nothing of reminders to come or holidays, and is no promise.
+chart-trend-no-projection = No projection: there is too little to go by, or all have taken part.
+chart-trend-over = The evaluation is over: nothing is projected.
+chart-trend-small = { $n ->
+    [one] One more unit has no line of its own
+   *[other] { $n } more units have no lines of their own
+  }: seen by the hour, a unit of fewer than { $k } would show who took part when. So that subtraction does not show it either, units beside it are counted in the unit above alone, too.
+chart-trend-few = Fewer than { $k } evaluators: they are not counted by the hour, which would show who took part when. They are counted in the unit above.
+chart-trend-no-samples = There are no hourly counts yet. Once the evaluation is open there is one an hour; small units, and units beside them, are counted in the unit above alone.
+chart-trend-turnout-instead = For the turnout of this moment, see “Turnout by unit”.
+chart-slope = Before and after
+chart-slope-before = before ({ $year }): { $campaign } · { $release }
+chart-slope-after = now ({ $year }): { $release }
+chart-slope-base = { $form }: n = { $before } → { $after } valid votes
+chart-slope-left = before
+chart-slope-right = now
+chart-slope-end = { $percent } ({ $change })
+chart-slope-risen = risen
+chart-slope-fallen = fallen
+chart-slope-same = unchanged
+chart-slope-points = In brackets: the change in percentage points. Only forms and items of the same code are compared.
+chart-slope-other-grades = The grades are not the same as before: mind that when comparing.
+chart-slope-hidden = Not in the picture: { $names }. Before or now there are no valid votes, they are not released yet, or there are fewer than { $k } ballots.
+chart-slope-added = Not in the picture: { $names }. Not asked before.
+chart-slope-dropped = Not in the picture: { $names }. Not asked any more.
+chart-slope-more = { $n } more
+chart-slope-follows-none = The campaign file names no earlier evaluation to compare with. Please write its code as “follows”, and import the file again.
+chart-slope-follows-unknown = The earlier evaluation that the campaign file names is not here. Please check the code after “follows”.
+chart-slope-scope-unknown = The earlier evaluation had no such unit or subject: there is nothing to compare with.
+campaign-file-follows-itself = { $path }: { $what } is this evaluation itself. Please write the code of the earlier one, or leave out “follows”.
 
 
 

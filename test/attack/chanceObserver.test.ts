@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
+import { loadChartFigures } from '../../src/service/charts/loadChartFigures.ts';
+import { sampleTurnout } from '../../src/service/sampleTurnout.ts';
 import { commandLine } from '../support/commandLine.ts';
 import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } from './observedWorld.ts';
 
@@ -13,8 +15,8 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 /** What each role begins with. */
 const BEGINNINGS = {
   administrator: [
-    ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/comments', '/export', '/seal'],
-    ...['/help', '/start'],
+    ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/chart', '/comments', '/export'],
+    ...['/seal', '/help', '/start'],
   ],
   contact: ['/unit', '/help'],
 };
@@ -54,6 +56,7 @@ test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about
   const worlds = [await observedWorld(one, now), await observedWorld(other, now)] as const;
   try {
     await sameInBoth(worlds, 'before');
+    await sameInPictures(worlds, now);
     expect(await worlds[0].deliver()).toEqual(await worlds[1].deliver());
     await sameInBoth(worlds, 'after');
     await sameOnTheCommandLine(worlds);
@@ -67,6 +70,21 @@ test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about
 });
 
 type Worlds = readonly [ObservedWorld, ObservedWorld];
+
+/** What pictures of counts are made of, over time too, is the same in both worlds. */
+async function sameInPictures(worlds: Worlds, now: Date): Promise<void> {
+  for (const kind of ['turnout', 'trend', 'categories', 'progress'] as const) {
+    const scope = kind === 'progress' ? { unit: 'first' } : {};
+    const [here, there] = await Promise.all(
+      worlds.map(async ({ database: { prisma }, campaign }) => {
+        await sampleTurnout(prisma, now);
+        return loadChartFigures(prisma, campaign.campaignId, kind, scope, now);
+      }),
+    );
+    expect(here?.kind, kind).toBe('figures');
+    expect(here, kind).toEqual(there);
+  }
+}
 
 /** Goes through all screens of all roles in both worlds, and sees the same. */
 async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
