@@ -63,7 +63,7 @@ function isCategoryAlone({ category, by, ...asked }: Question): boolean {
   if (category === null && by !== 'category') return false;
   const listed = by !== null && !['category', 'item', 'grade'].includes(by);
   const narrow = asked.subject !== null || asked.kinds.length > 0 || asked.units.length > 1 || asked.time !== null;
-  return listed || narrow || asked.measure.kind === 'coverage' || asked.measure.kind === 'comments';
+  return listed || narrow || ['coverage', 'completion', 'comments'].includes(asked.measure.kind);
 }
 
 function isOfSubjectAlone({ subject, by, ...asked }: Question): boolean {
