@@ -167,7 +167,6 @@ unit-deadline = Deadline: { $moment }
 unit-none = You are not the contact of any unit.
 unit-refresh = Refresh
 progress-state = State: { $state }
-progress-none = There is no campaign yet. Please run pingyi import on the server.
 progress-refused = Only administrators can see the evaluation's progress. Your tasks: /tasks
 state-draft = in preparation
 state-open = open
@@ -1061,8 +1060,6 @@ chart-members-hidden = Hatched: { $n ->
 chart-coming = The picture is being drawn…
 chart-busy = Many pictures are wanted just now. Please tap again in a while.
 chart-gone = This evaluation or unit is no longer there. Your units: /unit
-progress-chart = turnout by unit, as a picture
-progress-chart-of = picture: { $title }
 
 # Roles and rights
 role-owner = owner
@@ -1104,7 +1101,130 @@ unit-not-reached = This unit is no longer there, or is not one of yours. Your co
 
 
 # Live statistics
-
+command-stats = statistics: satisfaction, distributions
+command-compare = compare two units
+command-ranking = rankings by satisfaction, where turned on
+progress-heading = Progress · { $moment }
+progress-state-until = { $state } · until { $moment }
+progress-target = , target { $percent }%
+progress-completed = All ballots in: { $done }/{ $total } evaluators
+progress-worst = Lowest turnout (each unit by itself; { $from }–{ $to } of { $n })
+progress-children = Units below (each with all below it; { $from }–{ $to } of { $n })
+progress-row = { $rank } { $unit } { $done }/{ $total } ({ $percent }%){ $covers }
+progress-row-nobody = { $rank } { $unit } no evaluators{ $covers }
+progress-covered = , evaluated { $done }/{ $total }
+progress-by-category = By category
+progress-category = { $name } { $done }/{ $total } ({ $percent }%)
+progress-categories-hidden = Categories of fewer than { $k } are not shown apart.
+progress-categories-about = Categories of fewer than { $k } are counted together.
+progress-live = Updates itself when something changes, until { $moment }.
+progress-stopped = No longer updating; as of { $moment }.
+progress-button-children = Units below
+progress-button-worst = Lowest turnout
+progress-button-up = Up
+progress-button-remind = Remind
+progress-button-again = Watch again
+progress-button-stop = Stop updating
+stats-heading = Statistics · { $name }
+stats-release = Release { $number } · { $moment }, the evaluation goes on
+stats-final = Final result (release { $number }) · { $moment }
+stats-form = { $title } · n = { $n }/{ $total } ballots
+stats-overall = All items: satisfaction { $rate }{ $score }
+stats-item = { $index } { $name } { $rate }{ $score }{ $mark }
+stats-lowest = {" "}▼ lowest
+stats-rate = { $percent }% ({ $low }–{ $high })
+stats-rate-exact = { $percent }% (all in)
+stats-rate-none = no rate
+stats-score = , score { $score }
+stats-formula = Satisfaction = ({ $grades }) ÷ valid votes; in brackets the 95% interval, “all in” where every ballot due is counted.
+stats-formula-none = No grade of this scale counts as satisfied: there is no satisfaction rate.
+stats-formula-overall = All items = the valid votes of all items added up; the interval is by the votes of an average item.
+stats-formula-score = Score = the mean of the points of valid votes ({ $points }); it is no rate.
+stats-grade-points = { $name } { $points }
+stats-grade = { $name } { $n } ({ $percent }%)
+stats-valid = Valid votes { $n }, satisfaction { $rate }{ $score }
+stats-invalid = { $name } { $n }, no valid vote
+stats-percent-about = Percentages are of valid votes and add up to 100%.
+stats-unreleased = Nothing has been released yet. While the evaluation is open, a subject appears at the next release once it has { $double } ballots. Turnout: /progress
+stats-after-close = This campaign shows statistics after its close. Turnout: /progress
+stats-nothing = Nothing is evaluated here.
+stats-hidden-open = { $n } of { $total } subjects have too few ballots for a release; they are not shown by themselves and not counted here.
+stats-hidden-few = { $n ->
+    [one] { $n } subject has fewer than { $k } ballots and is
+   *[other] { $n } subjects have fewer than { $k } ballots and are
+ } not shown apart, so that nobody's ballot can be told.
+stats-hidden-up = { $n ->
+    [one] { $n } ballot is
+   *[other] { $n } ballots are
+ } not counted here: too few, and counted further up alone.
+stats-hidden-none = { $n ->
+    [one] { $n } subject has
+   *[other] { $n } subjects have
+ } no ballots.
+stats-why-not-released = There are too few ballots for a release; nothing is shown yet. Turnout: /progress
+stats-why-too-few = Fewer than { $k } ballots: not shown apart, so that nobody's ballot can be told, but counted together with others.
+stats-why-no-ballots = There are no ballots.
+stats-why-excused = Not evaluated.
+stats-short-not-released = not yet shown
+stats-short-too-few = fewer than { $k }
+stats-short-no-ballots = no ballots
+stats-short-excused = not evaluated
+stats-units = Units below ({ $from }–{ $to } of { $n }, in the roster's order)
+stats-subjects = Subjects ({ $from }–{ $to } of { $n }, in the roster's order)
+stats-row = { $index } { $name } { $rate } n={ $n }
+stats-row-hidden = { $index } { $name } { $why }
+stats-no-list = There are no units or subjects here.
+stats-category-row = { $index } { $name } { $rate } n={ $n }
+stats-categories-about = Over several subjects together, never of a single one.
+stats-categories-open = Categories are part of the final result, after the close.
+stats-categories-hidden = By category a few people's grades could be told: not shown here.
+stats-subject-no-categories = A single subject is not shown by category.
+stats-person = { $name } ({ $code })
+stats-button-units = Units below
+stats-button-subjects = Subjects
+stats-button-categories = By category
+stats-button-up = Up
+stats-button-back = Back
+stats-button-previous = ‹ Previous item
+stats-button-next = Next item ›
+stats-button-compare = Compare with all
+stats-which = “{ $text }” may be any of { $n } people. Which one?
+stats-gone = These statistics are no longer there. Please send /stats again.
+compare-heading = { $one } and { $other } compared
+compare-ask = Please name two units behind the command, with a space or comma between them, such as /compare first second. One alone is compared with all.
+compare-ask-own = Please name two of your units behind the command, with a space or comma between them, such as /compare first second.
+compare-whole = All
+compare-form = { $title }: A n = { $one }, B n = { $other }
+compare-who = A { $one }, B { $other }
+compare-row = { $index } { $name }
+compare-rates = A { $one }, B { $other }: { $verdict }
+compare-overall = All items
+compare-same = cannot be told apart
+compare-higher = A is { $points } points higher
+compare-lower = B is { $points } points higher
+compare-unknown = one of them is not shown
+compare-about = What overlaps cannot be told apart.
+compare-includes = All includes A itself.
+compare-none = They have no form in common and cannot be compared.
+compare-which = Please choose:
+compare-unclear = “{ $text }” was not found.
+compare-pair = { $one } — { $other }
+ranking-heading = Ranking by satisfaction · { $name }
+ranking-off = Rankings by satisfaction are off in this campaign. To turn them on, write ranking: enabled: true in the campaign file and import it before opening.
+ranking-not-of = This campaign does not rank these. It ranks:
+ranking-of-organisation = organisations
+ranking-of-person = persons
+ranking-of = { $subject } · { $kind }
+ranking-all-kinds = all kinds of units
+ranking-choose = Which ranking?
+ranking-band-one = Rank { $from }
+ranking-band = Ranks { $from }–{ $to }: their order cannot be told
+ranking-row = { $rank } { $name } { $rate } n={ $n }
+ranking-row-between = { $rank } { $name } { $rate } n={ $n }, may be { $best }–{ $worst }
+ranking-excluded = { $n } more are not ranked: not shown, or without valid votes.
+ranking-about = What is joined by overlapping intervals stands together, in no sure order; separate groups can be told apart.
+ranking-nobody = There is nothing to rank yet.
+ranking-pages = ({ $from }–{ $to } of { $n })
 
 
 # Comments

@@ -154,7 +154,6 @@ unit-deadline = 截止：{ $moment }
 unit-none = 您不是任何单位的联络人。
 unit-refresh = 刷新
 progress-state = 状态：{ $state }
-progress-none = 还没有评议活动。请在服务器上运行 pingyi import。
 progress-refused = 只有管理员可以看评议进度。您的任务：/tasks
 state-draft = 筹备中
 state-open = 进行中
@@ -999,8 +998,6 @@ chart-members-hidden = 斜线：{ $n } 名成员没有有效票、尚未发布�
 chart-coming = 正在画图…
 chart-busy = 现在要图的人多，请过一会儿再点。
 chart-gone = 这项评议或这个单位已经不在了。您的单位：/unit
-progress-chart = 各单位参评图
-progress-chart-of = 参评图：{ $title }
 
 # 角色与权限
 role-owner = 所有者
@@ -1039,7 +1036,121 @@ unit-not-reached = 这个单位已经没有了，或者不在您的范围之内�
 
 
 # 实时统计
-
+command-stats = 评议统计：满意率、分布
+command-compare = 比较两个单位
+command-ranking = 满意率排名（活动开启时）
+progress-heading = 评议进度 · { $moment }
+progress-state-until = { $state } · { $moment } 截止
+progress-target = ，目标 { $percent }%
+progress-completed = 全部评完 { $done }/{ $total } 人
+progress-worst = 参评率低的单位（只算本级；{ $from }–{ $to }，共 { $n } 个）
+progress-children = 下级单位（含各自下级；{ $from }–{ $to }，共 { $n } 个）
+progress-row = { $rank } { $unit } { $done }/{ $total }（{ $percent }%）{ $covers }
+progress-row-nobody = { $rank } { $unit } 没有评议人{ $covers }
+progress-covered = ，评到 { $done }/{ $total }
+progress-by-category = 按类别
+progress-category = { $name } { $done }/{ $total }（{ $percent }%）
+progress-categories-hidden = 类别不足 { $k } 人，不分开显示。
+progress-categories-about = 不足 { $k } 人的类别合并计算。
+progress-live = 有变化就自动更新，到 { $moment } 为止。
+progress-stopped = 已停止自动更新，以上截至 { $moment }。
+progress-button-children = 下级单位
+progress-button-worst = 参评率低的单位
+progress-button-up = 上级
+progress-button-remind = 提醒
+progress-button-again = 继续自动更新
+progress-button-stop = 停止自动更新
+stats-heading = 评议统计 · { $name }
+stats-release = 第 { $number } 批 · { $moment }，评议还在进行
+stats-final = 最终结果（第 { $number } 批）· { $moment }
+stats-form = { $title } · n = { $n }/{ $total } 份
+stats-overall = 各项合计 满意率 { $rate }{ $score }
+stats-item = { $index } { $name } { $rate }{ $score }{ $mark }
+stats-lowest = {" "}▼ 最低
+stats-rate = { $percent }%（{ $low }–{ $high }）
+stats-rate-exact = { $percent }%（全数）
+stats-rate-none = 无满意率
+stats-score = ，得分 { $score }
+stats-formula = 满意率 =（{ $grades }）÷ 有效票；括号内为 95% 区间，“全数”是应投的票都已计入。
+stats-formula-none = 这张量表没有算作满意的等次，不计算满意率。
+stats-formula-overall = 各项合计 = 各项有效票相加，区间按每项平均票数计算。
+stats-formula-score = 得分 = 各有效票分值的平均数（{ $points }），不是满意率。
+stats-grade-points = { $name } { $points }
+stats-grade = { $name } { $n }（{ $percent }%）
+stats-valid = 有效票 { $n }，满意率 { $rate }{ $score }
+stats-invalid = { $name } { $n }，不计入有效票
+stats-percent-about = 百分比以有效票为底，合计 100%。
+stats-unreleased = 还没有发布过统计。进行中，一个对象满 { $double } 票，才会在下一批出现。参评情况：/progress
+stats-after-close = 本活动截止以后才公布统计。参评情况：/progress
+stats-nothing = 这里没有要评议的对象。
+stats-hidden-open = { $total } 个对象中有 { $n } 个的票还不够发布，不单独显示，也没有计入。
+stats-hidden-few = { $n } 个对象不足 { $k } 票，不单独显示，以免看出是谁投的票。
+stats-hidden-up = 这里有 { $n } 票没有计入：太少，只能并入上级。
+stats-hidden-none = { $n } 个对象没有评议票。
+stats-why-not-released = 票还不够发布，暂不显示。参评情况：/progress
+stats-why-too-few = 不足 { $k } 票，不单独显示，以免看出是谁投的票；已与其他对象合并计算。
+stats-why-no-ballots = 没有评议票。
+stats-why-excused = 不参加评议。
+stats-short-not-released = 暂不公布
+stats-short-too-few = 不足 { $k } 票
+stats-short-no-ballots = 没有票
+stats-short-excused = 不参加
+stats-units = 下级单位（{ $from }–{ $to }，共 { $n } 个；按名册次序）
+stats-subjects = 评议对象（{ $from }–{ $to }，共 { $n } 个；按名册次序）
+stats-row = { $index } { $name } { $rate } n={ $n }
+stats-row-hidden = { $index } { $name } { $why }
+stats-no-list = 这里没有下级单位或对象。
+stats-category-row = { $index } { $name } { $rate } n={ $n }
+stats-categories-about = 几个对象合并计算，从不按单个对象分类别。
+stats-categories-open = 类别在截止后的最终结果里公布。
+stats-categories-hidden = 分类别会看出少数人的等次，这里不公布。
+stats-subject-no-categories = 单个对象不分类别显示。
+stats-person = { $name }（{ $code }）
+stats-button-units = 下级单位
+stats-button-subjects = 评议对象
+stats-button-categories = 按类别
+stats-button-up = 上级
+stats-button-back = 返回
+stats-button-previous = ‹ 上一项
+stats-button-next = 下一项 ›
+stats-button-compare = 与全体比较
+stats-which = “{ $text }”可能指 { $n } 个人，是哪一个？
+stats-gone = 这里已经没有这项统计了。请重新发送 /stats
+compare-heading = 比较 · { $one } 与 { $other }
+compare-ask = 请在命令后写两个单位，用空格或顿号隔开，例如：/compare 第一支部 第二支部。只写一个，就与全体比较。
+compare-ask-own = 请在命令后写您负责的两个单位，用空格或顿号隔开，例如：/compare 第一支部 第二支部。
+compare-whole = 全体
+compare-form = { $title }：A n = { $one }，B n = { $other }
+compare-who = A { $one }，B { $other }
+compare-row = { $index } { $name }
+compare-rates = A { $one }，B { $other }：{ $verdict }
+compare-overall = 各项合计
+compare-same = 分不出高低
+compare-higher = A 高 { $points } 个百分点
+compare-lower = B 高 { $points } 个百分点
+compare-unknown = 有一方不公布
+compare-about = 区间有重叠就分不出高低。
+compare-includes = 全体里包括 A 本身。
+compare-none = 两边没有同一张评议表，不能比较。
+compare-which = 请选一个：
+compare-unclear = 没有找到“{ $text }”。
+compare-pair = { $one } — { $other }
+ranking-heading = 满意率排名 · { $name }
+ranking-off = 本活动没有开启满意率排名。要开启，请在活动文件里写 ranking: enabled: true，在开放以前导入。
+ranking-not-of = 本活动不排这一类。可以排的：
+ranking-of-organisation = 单位
+ranking-of-person = 个人
+ranking-of = { $subject } · { $kind }
+ranking-all-kinds = 各类单位
+ranking-choose = 排哪一类？
+ranking-band-one = 第 { $from } 名
+ranking-band = 第 { $from }–{ $to } 名：先后分不清
+ranking-row = { $rank } { $name } { $rate } n={ $n }
+ranking-row-between = { $rank } { $name } { $rate } n={ $n }，第 { $best }–{ $worst } 名都可能
+ranking-excluded = 另有 { $n } 个没有排名：不公布，或者没有有效票。
+ranking-about = 区间连着重叠的排在一起，先后分不清；分开的档才分得出高低。
+ranking-nobody = 还没有可以排名的。
+ranking-pages = （{ $from }–{ $to }，共 { $n } 个）
 
 
 # 意见

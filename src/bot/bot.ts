@@ -38,6 +38,7 @@ import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
 import type { Screen } from './render/screen.ts';
 import { createTransport, type Transport } from './render/transport.ts';
+import { ProgressWatch } from './statistics/progressWatch.ts';
 import type { Services } from './turn.ts';
 
 /** What happened, for the log: codes and counts, never content. */
@@ -77,6 +78,8 @@ export interface RunningBot {
   readonly broadcast: BroadcastFace;
   /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
   fetchFile: FetchFile;
+  /** Looks at what is watched: messages whose figures have changed are drawn anew. */
+  watch(now: Date): Promise<void>;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -119,6 +122,12 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     api,
     unreachable: (chatId) => void noteReachable(prisma, BigInt(chatId), false).catch(() => undefined),
     failed: (method, code) => report({ kind: 'call-failed', method, code }),
+    drawn: (chatId, messageId, screen) => watch.drawn(chatId, messageId, screen),
+  });
+  const watch = new ProgressWatch({
+    services,
+    refresh: (chatId, messageId, screen) => drawer.refresh(chatId, messageId, screen),
+    heldUntil: () => replies.heldUntil,
   });
   const inbox = new Inbox({
     handle: async (update) => {
@@ -160,6 +169,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       replied: () => replies.sent(),
       repliesHeldUntil: () => replies.heldUntil,
     },
+    watch: (now) => watch.tick(now),
     fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();

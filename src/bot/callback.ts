@@ -3,6 +3,7 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
+import { PROGRESS_VIEWS } from './render/screen.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
 // refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
@@ -31,6 +32,14 @@ const EXTENSION_ACTS = ['s', 'g', 'r', 'w'] as const;
 const reference = { assignmentId: number, nonce, revision: number };
 /** In a walk that replaces a ballot, that ballot's token rides in every button. */
 const change = { change: token.optional() };
+
+/** What the statistics show: figures, an item, units below, subjects, categories, one category. */
+export const STATS_VIEWS = ['u', 'i', 'l', 'b', 'c', 'g'] as const;
+/** Who is ranked: organisations or persons. */
+const RANKED = ['o', 'p'] as const;
+
+/** A unit, or 0 for the whole campaign, as the progress shows it. */
+const progressPlace = { campaign, unitId: number, view: z.enum(PROGRESS_VIEWS), page: number };
 
 /** The kinds of taps: their letter, in order their parts, and the commands that they belong to: a right to one is needed. */
 const KINDS = {
@@ -76,6 +85,8 @@ const KINDS = {
   confirmHandOver: ['2', z.object({ unitId: number }), 'unit'],
   withdrawHandOver: ['3', z.object({ invitationId: number }), 'unit'],
   progress: ['p', z.object({}), 'progress'],
+  progressView: ['sp', z.object(progressPlace), 'progress'],
+  progressStop: ['sw', z.object(progressPlace), 'progress'],
   remind: ['G', z.object({ campaign }), 'remind'],
   remindNames: ['H', z.object({ campaign, page: number }), 'remind'],
   remindSample: ['I', z.object({ campaign, of: z.enum(['contact', 'evaluator']) }), 'remind'],
@@ -95,6 +106,18 @@ const KINDS = {
   approveCircular: ['8', z.object({ circularId: number, seenDay: number }), 'remind'],
   withdrawCircular: ['9', z.object({ circularId: number }), 'remind'],
   proposeCircular: ['J', z.object({ campaign }), 'remind'],
+  stats: [
+    'sv',
+    z.object({ campaign, unitId: number, view: z.enum(STATS_VIEWS), form: number, index: number }),
+    'stats',
+  ],
+  subjectStats: ['ss', z.object({ subjectId: number, item: number.optional() }), 'stats'],
+  compareUnits: ['sc', z.object({ campaign, unitId: number, otherId: number }), 'compare'],
+  rankSubjects: [
+    'sr',
+    z.object({ campaign, unitId: number, ranked: z.enum(RANKED), unitKind: number, page: number }),
+    'ranking',
+  ],
   unitChart: ['yu', z.object({ unitId: number }), 'unit'],
   drawChart: ['yd', z.object({ campaign, chart, unitId: number.optional() }), 'chart', 'progress'],
   chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],

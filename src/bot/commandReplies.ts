@@ -1,11 +1,10 @@
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
-import { COMMANDS, type Command, commandsFor } from '../domain/role/rights.ts';
+import { COMMANDS, type Command, commandsFor, scopeOf } from '../domain/role/rights.ts';
 import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
-import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
@@ -20,6 +19,10 @@ import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
 import type { Screen } from './render/screen.ts';
+import { compareCommand } from './statistics/compare.ts';
+import { progressCommand } from './statistics/progress.ts';
+import { rankingCommand } from './statistics/ranking.ts';
+import { statsCommand } from './statistics/stats.ts';
 import type { TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
@@ -37,25 +40,28 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
+  if (command === 'tasks') return homeReply(turn);
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
   const greeted = { menu: true };
-  if (payload === '') return { send: await homeScreen(turn), ...greeted };
+  if (payload === '') return { ...(await homeReply(turn)), ...greeted };
   const code = normaliseInvitationCode(payload);
   if (code === null) return { send: plainScreen(turn.t('invitation-unknown')), ...greeted };
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'remind'];
+const LATE: readonly Command[] = ['progress', 'stats', 'compare', 'ranking', 'remind'];
 
-const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
-  tasks: homeScreen,
+const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
-  progress: progressScreen,
+  progress: progressCommand,
+  stats: statsCommand,
+  compare: compareCommand,
+  ranking: rankingCommand,
   chart: chartScreen,
   remind: remindScreen,
   reports: reportsScreen,
@@ -67,14 +73,15 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
 };
 
 /** What there is to do: the task list, the unit, the progress, or how to come in. */
-async function homeScreen(turn: Turn): Promise<Screen> {
+async function homeReply(turn: Turn): Promise<Reply> {
   const list = await tasksOf(turn);
-  if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
+  if (list) return { send: tasksScreen(list, 0, turn.services.clock(), turn.t) };
   const unit = await unitScreen(turn);
-  if (unit) return unit;
-  if (turn.administrator) return progressScreen(turn);
+  if (unit) return { send: unit };
+  const scope = scopeOf(turn.profile, 'progress');
+  if (scope.kind !== 'none') return { lateSend: () => progressCommand({ ...turn, scope }, '') };
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
-  return plainScreen(turn.t('invitation-none'), ...hint);
+  return { send: plainScreen(turn.t('invitation-none'), ...hint) };
 }
 
 function languageScreen(): Screen {

@@ -5,7 +5,6 @@ import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { circularTaps } from './admin/circular.ts';
 import { connectedTaps } from './admin/connected.ts';
-import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
@@ -31,6 +30,10 @@ import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { missingRight, rightTo } from './gate.ts';
 import type { Profiles } from './profiles.ts';
+import { compareTaps } from './statistics/compare.ts';
+import { progressTaps } from './statistics/progress.ts';
+import { rankingTaps } from './statistics/ranking.ts';
+import { statsTaps } from './statistics/stats.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
 
@@ -59,6 +62,9 @@ const TAPS: TapHandlers = {
   ...snoozeTaps,
   ...reissueTaps,
   ...progressTaps,
+  ...statsTaps,
+  ...compareTaps,
+  ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
   ...remindTaps,

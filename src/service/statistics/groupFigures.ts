@@ -6,7 +6,7 @@ import type { FormTotals } from '../../domain/disclosure/totals.ts';
 import type { Form, Grade } from '../../domain/form/form.ts';
 import { type OverallRate, overallRate, type RatedItem, ratedItem } from '../../domain/statistics/rates.ts';
 import type { KnownSubject } from '../countedBallots.ts';
-import { type Suppression, subjectStatistics } from '../releasedStatistics.ts';
+import { type Suppression, suppressionOf } from '../releasedStatistics.ts';
 import type { Released } from './releasedFigures.ts';
 import { unitsBelow } from './unitsBelow.ts';
 
@@ -71,8 +71,8 @@ export function formsOf(released: Released, unit: string | null): FormFigures[] 
 }
 
 /** What is excused counts only with ballots that it has had, as far as they show. */
-export function isEvaluated({ release }: Released, { code, excused, ballots }: KnownSubject): boolean {
-  return excused === null || ballots > 0 || (release?.subjects.some(({ subject }) => subject === code) ?? false);
+export function isEvaluated({ shown }: Released, { code, excused, ballots }: KnownSubject): boolean {
+  return excused === null || ballots > 0 || shown.has(code);
 }
 
 interface FormScope {
@@ -98,9 +98,9 @@ function formFigures(released: Released, scope: FormScope, sum: FormTotals | und
   };
 }
 
-function hiddenOf({ release }: Released, subjects: readonly KnownSubject[], withheld: number): Hidden {
-  const codes = new Set(release?.subjects.map(({ subject }) => subject));
-  const shown = subjects.filter(({ code }) => codes.has(code)).length;
+function hiddenOf(released: Released, subjects: readonly KnownSubject[], withheld: number): Hidden {
+  const { release } = released;
+  const shown = subjects.filter(({ code }) => released.shown.has(code)).length;
   const without = release?.final ? subjects.filter(({ ballots }) => ballots === 0).length : 0;
   const tooFew = release?.final ? subjects.length - shown - without : 0;
   return { subjects: subjects.length, shown, tooFew, without, withheld: release?.final ? withheld : null };
@@ -131,12 +131,9 @@ export type SubjectFigures =
 /** One subject by itself: never by category. */
 export function subjectFigures(released: Released, subject: KnownSubject): SubjectFigures {
   const { definition, release, entitled } = released;
-  const shown = release?.subjects.find((one) => one.subject === subject.code);
+  const shown = released.shown.get(subject.code);
   const form = definition.forms.find(({ code }) => code === subject.form);
-  if (!shown || !form) {
-    const stated = subjectStatistics(subject, release);
-    return { kind: 'suppressed', why: 'suppressed' in stated ? stated.suppressed : 'not-released' };
-  }
+  if (!shown || !form) return { kind: 'suppressed', why: suppressionOf(subject, release) };
   const most = entitled.get(subject.code) ?? 0;
   const { grades } = subject.asked;
   return { kind: 'shown', grades, entitled: most, ...rated(form, grades, shown, most - shown.ballots) };

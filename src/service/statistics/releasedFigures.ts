@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../database/prisma.ts';
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts';
 import type { Clock } from '../../domain/clock.ts';
-import { type Release, release as releaseShape } from '../../domain/disclosure/release.ts';
+import { type Figures, type Release, release as releaseShape } from '../../domain/disclosure/release.ts';
 import { type Totals, totals } from '../../domain/disclosure/totals.ts';
 import { type CountedCampaign, countedCampaign } from '../countedBallots.ts';
 import type { Definitions } from '../definitions.ts';
@@ -15,6 +15,8 @@ export interface Released {
   readonly release: Release | null;
   readonly madeAt: Date | null;
   readonly counted: CountedCampaign;
+  /** Subjects that are shown by themselves, by code. */
+  readonly shown: ReadonlyMap<string, Figures>;
   /** Of the release; null before the first. */
   readonly totals: Totals | null;
   /** Subject → ballots that anybody is entitled to cast; of whoever is assigned, not withdrawn. */
@@ -83,6 +85,7 @@ export class ReleasedFigures {
     const counted = await countedCampaign(this.#prisma, campaignId, definition, { ballots: release?.final ?? false });
     return {
       ...{ campaignId, definition, release, counted },
+      shown: new Map(release?.subjects.map((one) => [one.subject, one])),
       madeAt: stored?.madeAt ?? null,
       totals: release && totals(release, counted.units, counted.subjects),
       entitled: await entitledBallots(this.#prisma, campaignId),
