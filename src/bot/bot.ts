@@ -33,6 +33,7 @@ import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
+import { PosedQuestions } from './posedQuestions.ts';
 import { Profiles } from './profiles.ts';
 import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
@@ -191,6 +192,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     administrators: new Set(deps.administrators),
     charts: new ChartDrawer(),
     limits: deps.limits ?? BROADCAST_LIMITS,

@@ -22,6 +22,8 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** A question that this process remembers. */
+const posed = z.string().regex(/^[\w-]{12}$/);
 /** A kind of picture. */
 const chart = z.enum(CHART_CODES);
 /** What a reader saw of figures that go on moving. */
@@ -123,6 +125,7 @@ const KINDS = {
   chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
   pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
+  posed: ['qa', z.object({ posed, page: number }), 'ask'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

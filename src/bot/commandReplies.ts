@@ -5,6 +5,7 @@ import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
+import { askScreen } from './admin/ask/ask.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
@@ -54,7 +55,7 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'stats', 'compare', 'ranking', 'remind'];
+const LATE: readonly Command[] = ['progress', 'stats', 'compare', 'ranking', 'remind', 'ask'];
 
 const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
@@ -63,6 +64,7 @@ const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: str
   compare: compareCommand,
   ranking: rankingCommand,
   chart: chartScreen,
+  ask: askScreen,
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,

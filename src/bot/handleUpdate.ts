@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { isChief } from '../domain/role/rights.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
+import { askTaps } from './admin/ask/ask.ts';
 import { circularTaps } from './admin/circular.ts';
 import { connectedTaps } from './admin/connected.ts';
 import { reissueTaps } from './admin/reissue.ts';
@@ -67,6 +68,7 @@ const TAPS: TapHandlers = {
   ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
+  ...askTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

@@ -10,7 +10,7 @@ export function mayBe(token: Token | undefined, ...words: readonly Word[]): bool
 }
 
 /** The number that a token is; null if it is none. */
-export function numberOf(token: Token | undefined): number | null {
+function numberOf(token: Token | undefined): number | null {
   const first = token?.kind === 'word' ? token.meanings.find(({ kind }) => kind === 'number') : undefined;
   return first?.kind === 'number' ? first.value : null;
 }

@@ -1,7 +1,6 @@
-import type { Dictionary, Meaning } from './dictionary.ts';
+import type { Dictionaries, Dictionary, Meaning } from './dictionary.ts';
 import { fold, isHan, joined, tidy } from './fold.ts';
 import { MAX } from './question.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** A piece of a question: a word with what it may mean, a date (ISO), or what was not understood. */
 export type Token =
@@ -15,7 +14,7 @@ const ISO_DATE = /\d{4}-\d{2}-\d{2}/y;
 const QUOTES: Readonly<Record<string, string>> = { '「': '」', '“': '”', '"': '"' };
 
 /** Cuts a question into words by longest match; each character is looked at once, and at most so many tokens are made. */
-export function tokenise({ open, quoted, coded }: Vocabulary, question: string): Token[] {
+export function tokenise({ open, quoted, coded }: Dictionaries, question: string): Token[] {
   const text = tidy(question).slice(0, MAX.length);
   const folded = fold(text);
   const tokens: Token[] = [];

@@ -95,8 +95,6 @@ function gainOver(
 }
 
 function lastHour(series: readonly (readonly TurnoutSample[])[], { from, to }: Span): Date | null {
-  const hours = series.flatMap((samples) =>
-    samples.filter(({ hour }) => hour >= from && hour <= to).map(({ hour }) => hour),
-  );
-  return hours.length === 0 ? null : hours.reduce((one, other) => (one > other ? one : other));
+  const hours = series.flat().flatMap(({ hour }) => (hour >= from && hour <= to ? [hour.getTime()] : []));
+  return hours.length === 0 ? null : new Date(hours.reduce((one, other) => Math.max(one, other)));
 }
