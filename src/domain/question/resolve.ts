@@ -98,13 +98,17 @@ function piecesOf(stretch: readonly Token[]): Token[][] {
 }
 
 function joinedUnknown(piece: readonly Token[]): Token {
-  return { kind: 'unknown', text: textOf(piece), near: piece[0]?.near ?? false };
+  return { kind: 'unknown', text: textOf(piece), ...placeOf(piece) };
 }
 
 function nameToken(vocabulary: Vocabulary, piece: readonly Token[]): Token | null {
   const text = textOf(piece);
   const meanings = text.length > SOUGHT.length ? [] : namesWith(vocabulary, text);
-  return meanings.length > 0 ? { kind: 'word', text, meanings, near: piece[0]?.near ?? false } : null;
+  return meanings.length > 0 ? { kind: 'word', text, meanings, ...placeOf(piece) } : null;
+}
+
+function placeOf([first]: readonly Token[]): Pick<Token, 'near' | 'beside'> {
+  return { near: first?.near ?? false, beside: first?.beside ?? false };
 }
 
 function textOf(piece: readonly Token[]): string {

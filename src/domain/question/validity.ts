@@ -10,6 +10,7 @@ export type Fault =
   | 'date-alone'
   /** A member who is in none of the units named beside. */
   | 'subject-elsewhere'
+  | 'number-alone'
   | 'compare-two'
   | 'too-many-units'
   | 'itself-of-what'
@@ -48,6 +49,11 @@ const RULES: readonly Rule[] = [
   ['comments-whole', ({ measure, ...asked }) => measure.kind === 'comments' && isDetailed(asked)],
   ['limit-range', ({ limit }) => limit !== null && !(Number.isInteger(limit) && limit >= 1 && limit <= MAX.limit)],
   ['threshold-range', isOutOfRange],
+  [
+    'number-alone',
+    ({ by, order, limit, threshold }) =>
+      (limit !== null && order === null) || (by === null && (order ?? threshold) !== null),
+  ],
 ];
 
 /** The first reason for which a question cannot be answered whatever the campaign has; null: it can be asked. */
