@@ -696,6 +696,7 @@ export interface Messages {
   'progress-covered': { done: number; total: number };
   'progress-heading': { moment: string };
   'progress-live': { moment: string };
+  'progress-nobody': Record<never, never>;
   'progress-refused': Record<never, never>;
   'progress-row': { covers: string; done: number; percent: string; rank: string; total: number; unit: string };
   'progress-row-nobody': { covers: string; rank: string; unit: string };
@@ -1008,6 +1009,7 @@ export interface Messages {
   'stats-unreleased': { double: string };
   'stats-valid': { n: number; rate: string; score: string };
   'stats-which': { n: number; text: string };
+  'stats-why-alone': { k: number };
   'stats-why-excused': Record<never, never>;
   'stats-why-no-ballots': Record<never, never>;
   'stats-why-not-released': Record<never, never>;

@@ -6,7 +6,7 @@ import type { CampaignProgress } from '../../service/campaignProgress.ts';
 import type { ProgressTree, UnitNode } from '../../service/statistics/progressTree.ts';
 import { percentage } from '../contact/percentage.ts';
 import { cut } from '../reminders/digestContext.ts';
-import type { ProgressView } from '../render/screen.ts';
+import type { Line, ProgressView } from '../render/screen.ts';
 
 const NAME = 22;
 
@@ -77,14 +77,16 @@ export function categoryLines(
   tree: ProgressTree,
   definition: CampaignDefinition,
   unitId: number | null,
-): string[] {
+): Line[] {
   const { k } = definition.disclosure;
   const order = definition.categories.map(({ code }) => code);
   const counted = tree
     .categories(unitId)
     .toSorted((a, b) => order.indexOf(a.category ?? '') - order.indexOf(b.category ?? ''));
+  if (counted.length === 0) return [];
+  const heading = { heading: t('progress-by-category') };
   const shown = pooledTurnout(counted, k);
-  if (shown.length === 0) return [t('progress-categories-hidden', { k })];
+  if (shown.length === 0) return [heading, t('progress-categories-hidden', { k })];
   const lines = shown.map(({ category, participated, entitled }) => {
     const name =
       category === null ? t('unit-other-categories') : inLocale(categoryName(definition, category), t.locale);
@@ -95,5 +97,5 @@ export function categoryLines(
       percent: percentage(participated, entitled),
     });
   });
-  return [...lines, t('progress-categories-about', { k })];
+  return [heading, ...lines, t('progress-categories-about', { k })];
 }

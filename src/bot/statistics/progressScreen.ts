@@ -77,11 +77,12 @@ export function progressScreen(
   const about: About = { definition, tree, place, now, watched: isMoving(loaded) ? watched : null };
   const name = unit?.name ?? inLocale(definition.title, t.locale);
   const deadline = writtenMoment(campaign.collectionDeadline, definition.timeZone, t.locale);
+  const state = t(`state-${campaign.state}`);
   const list = listOf(reader, about);
   const lines: Line[] = [
     { heading: t('progress-heading', { moment: writtenMoment(now, definition.timeZone, t.locale) }) },
     name,
-    t('progress-state-until', { state: t(`state-${campaign.state}`), moment: deadline }),
+    isMoving(loaded) ? t('progress-state-until', { state, moment: deadline }) : t('progress-state', { state }),
     ...totalLines(t, unit?.all ?? tree.whole, definition),
     '',
     ...list.lines,
@@ -111,14 +112,12 @@ function totalLines(
   { reminders }: CampaignDefinition,
 ): string[] {
   const { participated, completed, entitled } = turnout;
+  const covers = t('unit-coverage', { done: coverage.covered, total: coverage.subjects });
+  if (entitled === 0) return [t('progress-nobody'), covers];
   const share = t('unit-turnout', { done: participated, total: entitled, percent: percentage(participated, entitled) });
   const target =
     reminders.target === undefined ? '' : t('progress-target', { percent: percentage(reminders.target, 1) });
-  return [
-    `${share}${target}`,
-    t('progress-completed', { done: completed, total: entitled }),
-    t('unit-coverage', { done: coverage.covered, total: coverage.subjects }),
-  ];
+  return [`${share}${target}`, t('progress-completed', { done: completed, total: entitled }), covers];
 }
 
 interface Listed {
@@ -128,11 +127,11 @@ interface Listed {
 
 function listOf({ t }: ProgressReader, { definition, tree, place }: About): Listed {
   const { unitId, view } = place;
-  const byCategory = { lines: [{ heading: t('progress-by-category') }, ...categoryLines(t, tree, definition, unitId)] };
-  if (view === 'k') return { ...byCategory, buttons: [] };
   const units = listedUnits(tree, unitId, view);
   // A unit that has none below is its own list: what is left to say of it is who takes part.
-  if (units.every(({ id }) => id === unitId)) return { ...byCategory, buttons: [] };
+  if (view === 'k' || units.every(({ id }) => id === unitId)) {
+    return { lines: categoryLines(t, tree, definition, unitId), buttons: [] };
+  }
   const pages = Math.max(1, Math.ceil(units.length / ROWS));
   const page = Math.min(place.page, pages - 1);
   const from = page * ROWS;

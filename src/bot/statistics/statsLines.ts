@@ -92,6 +92,8 @@ export function subjectName(t: Translator, { kind, name, code }: Pick<KnownSubje
 export function whyShort(t: Translator, why: Suppression, k: number): string {
   return why === 'too-few' ? t('stats-short-too-few', { k }) : t(`stats-short-${why}`);
 }
-export function whyHidden(t: Translator, why: Suppression, k: number): string {
-  return why === 'too-few' ? t('stats-why-too-few', { k }) : t(`stats-why-${why}`);
+export function whyHidden(t: Translator, { release, definition }: Released, code: string, why: Suppression): string {
+  if (why !== 'too-few') return t(`stats-why-${why}`);
+  const pooled = release?.pools.some(({ subjects }) => subjects.includes(code));
+  return t(pooled ? 'stats-why-too-few' : 'stats-why-alone', { k: release?.k ?? definition.disclosure.k });
 }

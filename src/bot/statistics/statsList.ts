@@ -1,5 +1,7 @@
-import type { KnownUnit } from '../../service/countedBallots.ts';
+import { inLocale } from '../../domain/campaign/text.ts';
+import type { KnownSubject, KnownUnit } from '../../service/countedBallots.ts';
 import { formsOf, isEvaluated, subjectFigures } from '../../service/statistics/groupFigures.ts';
+import type { Released } from '../../service/statistics/releasedFigures.ts';
 import { pagerRow } from '../admin/pager.ts';
 import { encodeTap } from '../callback.ts';
 import { cut } from '../reminders/digestContext.ts';
@@ -26,7 +28,7 @@ export function statsList(context: StatsContext, place: StatsPlace): Screen {
   const page = Math.min(place.index, pages - 1);
   const from = page * ROWS;
   const shown = rows.slice(from, from + ROWS);
-  const name = place.unit?.name ?? t('compare-whole');
+  const name = place.unit?.name ?? inLocale(released.definition.title, t.locale);
   const span = { from: String(from + 1), to: String(from + shown.length), n: rows.length };
   const heading = { heading: t(place.view === 'l' ? 'stats-units' : 'stats-subjects', span) };
   const numbers = shown.map(({ data }, n): Button => ({ label: String(from + n + 1), data }));
@@ -43,15 +45,24 @@ export function statsList(context: StatsContext, place: StatsPlace): Screen {
   };
 }
 
-/** The units directly below; where the whole has one root, those below that. Each with the first form that shows anything. */
+/** The units directly below; where the whole has one root, those below that. */
+export function unitsDirectlyBelow({ counted: { units } }: Released, unit: KnownUnit | null): readonly KnownUnit[] {
+  const children = units.filter(({ parent }) => parent === (unit?.code ?? null));
+  const [root] = children;
+  return unit === null && root && children.length === 1 ? units.filter(({ parent }) => parent === root.code) : children;
+}
+
+/** The subjects of the unit itself; of the whole those of its roots. */
+export function ownSubjects(released: Released, unit: KnownUnit | null): readonly KnownSubject[] {
+  const { units, subjects } = released.counted;
+  const own = unit ? [unit.code] : units.filter(({ parent }) => parent === null).map(({ code }) => code);
+  return subjects.filter((subject) => own.includes(subject.unit) && isEvaluated(released, subject));
+}
+
+/** Each unit with the first form that shows anything. */
 function unitRows(context: StatsContext, unit: KnownUnit | null): Row[] {
   const { t, released } = context;
-  const { units } = released.counted;
-  const roots = units.filter(({ parent }) => parent === (unit?.code ?? null));
-  const [root] = roots;
-  const listed =
-    unit === null && root && roots.length === 1 ? units.filter(({ parent }) => parent === root.code) : roots;
-  return listed.map((child) => ({
+  return unitsDirectlyBelow(released, unit).map((child) => ({
     text: (index) => {
       const name = cut(child.name, NAME);
       const form = formsOf(released, child.code).find(({ ballots }) => ballots > 0);
@@ -62,21 +73,16 @@ function unitRows(context: StatsContext, unit: KnownUnit | null): Row[] {
   }));
 }
 
-/** The subjects of the unit itself; of the whole those of its roots. */
 function subjectRows({ t, released }: StatsContext, unit: KnownUnit | null): Row[] {
-  const { units, subjects } = released.counted;
-  const own = unit ? [unit.code] : units.filter(({ parent }) => parent === null).map(({ code }) => code);
   const k = released.release?.k ?? released.definition.disclosure.k;
-  return subjects
-    .filter((subject) => own.includes(subject.unit) && isEvaluated(released, subject))
-    .map((subject) => ({
-      text: (index) => {
-        const name = cut(subjectName(t, subject), NAME);
-        const figures = subjectFigures(released, subject);
-        if (figures.kind === 'suppressed')
-          return t('stats-row-hidden', { index, name, why: whyShort(t, figures.why, k) });
-        return t('stats-row', { index, name, rate: rateText(t, figures.overall), n: figures.ballots });
-      },
-      data: encodeTap({ kind: 'subjectStats', subjectId: subject.id }),
-    }));
+  return ownSubjects(released, unit).map((subject) => ({
+    text: (index) => {
+      const name = cut(subjectName(t, subject), NAME);
+      const figures = subjectFigures(released, subject);
+      if (figures.kind === 'suppressed')
+        return t('stats-row-hidden', { index, name, why: whyShort(t, figures.why, k) });
+      return t('stats-row', { index, name, rate: rateText(t, figures.overall), n: figures.ballots });
+    },
+    data: encodeTap({ kind: 'subjectStats', subjectId: subject.id }),
+  }));
 }

@@ -7,7 +7,7 @@ import type { Button, Line, Screen } from '../render/screen.ts';
 import { plainScreen } from '../turn.ts';
 import { formulaLines, rateText } from './rateText.ts';
 import { distributionLines, headLines, hiddenLines, ratedLines } from './statsLines.ts';
-import { statsList } from './statsList.ts';
+import { ownSubjects, statsList, unitsDirectlyBelow } from './statsList.ts';
 import { inRows, type StatsContext, type StatsPlace, statsTap } from './statsPlace.ts';
 
 const LABEL = 14;
@@ -79,12 +79,13 @@ function placeRows(context: StatsContext, place: StatsPlace, shown: boolean): Bu
     label: t('stats-button-compare'),
     data: encodeTap({ kind: 'compareUnits', campaign, unitId: unitId ?? 0, otherId: 0 }),
   };
+  const further = [
+    ...(unitsDirectlyBelow(released, unit).length > 0 ? [to('l', t('stats-button-units'))] : []),
+    ...(ownSubjects(released, unit).length > 0 ? [to('b', t('stats-button-subjects'))] : []),
+    ...(shown ? [to('c', t('stats-button-categories'))] : []),
+  ];
   return [
-    [
-      to('l', t('stats-button-units')),
-      to('b', t('stats-button-subjects')),
-      ...(shown ? [to('c', t('stats-button-categories'))] : []),
-    ],
+    ...(further.length > 0 ? [further] : []),
     ...(shown ? [[chartButton(t, { campaign, kind: 'grades', unitId })]] : []),
     ...(shown && unit && roots === null ? [[compare]] : []),
     ...upRow(context, place),

@@ -16,8 +16,8 @@ export function subjectScreen(context: StatsContext, subject: KnownSubject, at: 
   const figures = subjectFigures(released, subject);
   const back = backRows(context, subject);
   if (figures.kind === 'suppressed') {
-    const k = released.release?.k ?? released.definition.disclosure.k;
-    return { lines: released.release ? [...head, whyHidden(t, figures.why, k)] : head, buttons: back };
+    const why = released.release ? [whyHidden(t, released, subject.code, figures.why)] : [];
+    return { lines: [...head, ...why], buttons: back };
   }
   const item = at === undefined ? undefined : figures.items[at];
   if (item) {
