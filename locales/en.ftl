@@ -1278,6 +1278,7 @@ ask-row = { $name }: { $value }
 ask-placed-row = { $place } { $name }: { $value }
 ask-share = { $percent }% ({ $done }/{ $total })
 ask-rate = { $percent }% ({ $low }–{ $high }), n = { $n }
+ask-rate-exact = { $percent }% (all in), n = { $n }
 ask-rate-plain = { $percent }%, n = { $n }
 ask-score = { $score } points, n = { $n }
 ask-number = { $n }
@@ -1306,8 +1307,8 @@ ask-release-note = Only released ballots; fewer than { $k } are never shown.
 ask-formula-turnout = turnout = evaluators with at least one ballot ÷ entitled; units with all below them
 ask-formula-completion = completion = evaluators with all their ballots ÷ entitled; units with all below them
 ask-formula-coverage = coverage = subjects with at least one ballot ÷ subjects to be evaluated; units with all below them
-ask-formula-satisfaction = satisfaction rate = ({ $grades }) ÷ valid votes; in brackets the 95% interval
-ask-formula-grade = share = ({ $grades }) ÷ { $base }; in brackets the 95% interval
+ask-formula-satisfaction = satisfaction rate = ({ $grades }) ÷ valid votes; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-grade = share = ({ $grades }) ÷ { $base }; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
 ask-formula-score = score = mean of the points of valid votes
 ask-formula-valid = valid votes = of all items together, without grades such as “don’t know”
 ask-formula-ballots = ballots = those released

@@ -1204,6 +1204,7 @@ ask-row = { $name }　{ $value }
 ask-placed-row = { $place }　{ $name }　{ $value }
 ask-share = { $percent }%（{ $done }/{ $total }）
 ask-rate = { $percent }%（{ $low }–{ $high }），n = { $n }
+ask-rate-exact = { $percent }%（全数），n = { $n }
 ask-rate-plain = { $percent }%，n = { $n }
 ask-score = { $score } 分，n = { $n }
 ask-number = { $n }
@@ -1226,8 +1227,8 @@ ask-release-note = 只含已公布的票；少于 { $k } 票的不公布。
 ask-formula-turnout = 参评率 = 至少交了一张票的评议人 ÷ 应参评的评议人；单位都含下级
 ask-formula-completion = 完成率 = 交齐了票的评议人 ÷ 应参评的评议人；单位都含下级
 ask-formula-coverage = 覆盖率 = 至少有一张票的对象 ÷ 应评对象；单位都含下级
-ask-formula-satisfaction = 满意率 =（{ $grades }）÷ 有效票；括号内为 95% 区间
-ask-formula-grade = 占比 =（{ $grades }）÷ { $base }；括号内为 95% 区间
+ask-formula-satisfaction = 满意率 =（{ $grades }）÷ 有效票；n 是票数，括号内为 95% 区间，“全数”是应投的票都已计入
+ask-formula-grade = 占比 =（{ $grades }）÷ { $base }；n 是票数，括号内为 95% 区间，“全数”是应投的票都已计入
 ask-formula-score = 得分 = 有效票分值的平均数
 ask-formula-valid = 有效票 = 各项有效票之和，不含“不了解”一类的等次
 ask-formula-ballots = 票数 = 已公布的评议票

@@ -83,6 +83,7 @@ export interface Messages {
   'ask-number': { n: number };
   'ask-placed-row': { name: string; place: string; value: string };
   'ask-rate': { high: string; low: string; n: number; percent: string };
+  'ask-rate-exact': { n: number; percent: string };
   'ask-rate-plain': { n: number; percent: string };
   'ask-release-note': { k: number };
   'ask-row': { name: string; value: string };

@@ -57,11 +57,16 @@ export function categoryRows(
   const asked = categories.filter(
     ({ names }) => wanted === null || names.some((name) => JSON.stringify(name) === JSON.stringify(wanted)),
   );
-  return asked.flatMap((category) => {
-    const votes = { ...category, form, scale, grades, entitled: null };
-    const label: RowLabel = { kind: 'categories', names: category.names };
-    return question.by === 'item' || question.by === 'grade' || question.items.length > 0
-      ? groupRows(votes, question, { kind: 'whole' })
-      : [{ label, value: voteValue(votes, form, question) }];
-  });
+  const order = known.map(({ name }) => JSON.stringify(name));
+  const placeOf = ([first = null]: (typeof categories)[number]['names']) =>
+    first === null ? order.length : order.indexOf(JSON.stringify(first));
+  return asked
+    .toSorted((one, other) => placeOf(one.names) - placeOf(other.names))
+    .flatMap((category) => {
+      const votes = { ...category, form, scale, grades, entitled: null };
+      const label: RowLabel = { kind: 'categories', names: category.names };
+      return question.by === 'item' || question.by === 'grade' || question.items.length > 0
+        ? groupRows(votes, question, { kind: 'whole' })
+        : [{ label, value: voteValue(votes, form, question) }];
+    });
 }

@@ -91,10 +91,15 @@ function valueText({ t }: Wording, value: Value): string {
     case 'share':
       return t('ask-share', { percent: percent(value.part / value.base), done: value.part, total: value.base });
     case 'rate': {
-      const rate = { percent: percent(value.rate), n: value.base };
+      const rate = { percent: percent(value.rate), n: value.ballots };
       const { interval } = value;
       if (!interval) return t('ask-rate-plain', rate);
-      return t('ask-rate', { ...rate, low: whole(interval.low), high: whole(interval.high) });
+      if (interval.low === interval.high) return t('ask-rate-exact', rate);
+      return t('ask-rate', {
+        ...rate,
+        low: String(Math.floor(100 * interval.low)),
+        high: String(Math.ceil(100 * interval.high)),
+      });
     }
     case 'score':
       return t('ask-score', { score: value.score.toFixed(2), n: value.base });
@@ -116,10 +121,6 @@ function valueText({ t }: Wording, value: Value): string {
 
 function percent(share: number): string {
   return (share * 100).toFixed(1);
-}
-
-function whole(share: number): string {
-  return String(Math.round(share * 100));
 }
 
 /** How the figures are made, in a line or two. */

@@ -10,7 +10,7 @@ import { questionLexicons } from '../../../i18n/lexicon.ts';
 import { campaignChoice, type ReachedCampaign } from '../../../service/chosenCampaign.ts';
 import type { Answer } from '../../../service/questions/answer.ts';
 import { answerQuestion } from '../../../service/questions/answerQuestion.ts';
-import { loadNames } from '../../../service/questions/loadNames.ts';
+import { loadFinder, loadNames } from '../../../service/questions/loadNames.ts';
 import { inCampaign } from '../../campaignChoice.ts';
 import { chartTap } from '../../charts.ts';
 import { rightTo } from '../../gate.ts';
@@ -62,11 +62,10 @@ export async function plainQuestion(
   };
 }
 
-async function isQuestion({ services, accountId, scope }: Turn, text: string): Promise<boolean> {
-  const { chosen } = await campaignChoice(services.prisma, accountId, scope);
+async function isQuestion(turn: Turn, text: string): Promise<boolean> {
+  const { chosen } = await campaignChoice(turn.services.prisma, turn.accountId, turn.scope);
   if (!chosen) return false;
-  const { vocabulary } = await worldOf({ services, scope }, chosen);
-  const { kind } = understand(vocabulary, text, dateIn(services.clock(), chosen.definition.timeZone));
+  const { kind } = await understoodIn(turn, await worldOf(turn, chosen), text);
   return kind === 'one' || kind === 'several';
 }
 
@@ -75,12 +74,33 @@ interface World {
   readonly vocabulary: Vocabulary;
 }
 
-async function worldOf(
-  { services, scope }: Pick<Turn, 'services' | 'scope'>,
-  campaign: ReachedCampaign,
-): Promise<World> {
-  const { names, find } = await loadNames(services.prisma, campaign, scope);
-  return { campaign, vocabulary: vocabularyOf(questionLexicons(), names, find) };
+async function worldOf({ services, scope }: Turn, campaign: ReachedCampaign): Promise<World> {
+  const names = await loadNames(services.prisma, campaign, scope);
+  return { campaign, vocabulary: vocabularyOf(questionLexicons(), names, () => ({ kind: 'none', nearest: [] })) };
+}
+
+/** How units sound is only loaded where a word is no part of any name: it takes a while and some memory. */
+async function understoodIn(
+  { services, scope }: Turn,
+  { campaign, vocabulary }: World,
+  text: string,
+): Promise<Understanding> {
+  const today = dateIn(services.clock(), campaign.definition.timeZone);
+  let sought = false;
+  const first = understand(
+    {
+      ...vocabulary,
+      find(typed) {
+        sought = true;
+        return vocabulary.find(typed);
+      },
+    },
+    text,
+    today,
+  );
+  if (!sought) return first;
+  const find = await loadFinder(services.prisma, campaign.id, scope);
+  return understand({ ...vocabulary, find }, text, today);
 }
 
 async function examplesScreen(turn: Turn, campaign: ReachedCampaign): Promise<Screen> {
@@ -94,9 +114,9 @@ async function examplesScreen(turn: Turn, campaign: ReachedCampaign): Promise<Sc
 }
 
 async function heardScreen(turn: Turn, campaign: ReachedCampaign, text: string): Promise<Screen> {
-  const { t, services } = turn;
+  const { t } = turn;
   const world = await worldOf(turn, campaign);
-  const understood = understand(world.vocabulary, text, dateIn(services.clock(), campaign.definition.timeZone));
+  const understood = await understoodIn(turn, world, text);
   const heard = t('ask-heard', { text: cut(text.replace(/\s+/g, ' ').trim(), ECHO) });
   if (understood.kind === 'one') {
     const answered = await questionScreen(turn, world, understood.question, 0);
