@@ -9,7 +9,17 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 
 /** What each role begins with. */
 const BEGINNINGS = {
-  administrator: ['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/seal', '/help', '/start'],
+  administrator: [
+    '/remind',
+    '/progress',
+    '/stats',
+    '/compare first second',
+    '/ranking',
+    '/ask turnout',
+    '/seal',
+    '/help',
+    '/start',
+  ],
   contact: ['/unit', '/help'],
 };
 
