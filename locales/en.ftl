@@ -1674,6 +1674,102 @@ redact-over = This cannot be looked through any more: the comments may be releas
 
 
 # Free questions
+command-ask = ask a question: turnout, satisfaction…
+ask-intro = Just send a question, in English or Chinese. Say what you want to know (turnout, satisfaction…), of whom (a unit, a kind of units, a member), and how it is to be split (by item, by category, by day…).
+ask-examples = For example:
+ask-heard = “{ $text }”
+ask-understood = Understood as: { $sentence }
+ask-kinds = Among them: { $kinds }
+ask-several = That can be read in several ways. Please choose:
+ask-unknown = Not understood: { $words }
+ask-nearest = Did you mean:
+ask-too-long = That is too long. Please ask in one short sentence of at most 300 characters.
+ask-forgotten = What this button asked is no longer known. Please send the question again; /ask shows examples.
+ask-elsewhere = This button belongs to another campaign, which you cannot see now. Please send the question again.
+
+ask-fault-no-measure = What do you want to know? For example turnout, completion, coverage or satisfaction.
+ask-fault-twice = The same thing was said twice, and a question can have only one. Please ask them one by one.
+ask-fault-number-alone = What does that number mean? For example “top 5” or “below 60%”.
+ask-fault-number-missing = “Below” and “over” need a number behind them, for example “below 60%”.
+ask-fault-date-alone = The date is not complete. Please write “since 1 March” or “2012-03-01”.
+ask-fault-subject-elsewhere = That member is not in the unit you named.
+ask-fault-compare-two = To compare, please name two units.
+ask-fault-too-many-units = At most 6 units fit side by side.
+ask-fault-itself-of-what = “Itself” belongs behind a unit that is evaluated.
+ask-fault-limit-range = Please ask for 1 to 100 places.
+ask-fault-threshold-range = A percentage is between 0 and 100, with one decimal at most.
+ask-fault-time-of-grades = What is on ballots is only known as it was last released, so it cannot be asked over time. Turnout can.
+ask-fault-count-by-item = Turnout, completion and coverage count people and subjects; they have no items and no grades.
+ask-fault-category-alone = Categories are shown for one unit (with all below it) or the whole campaign, never for single subjects or lists of units.
+ask-fault-subject-ballots = Of a member, or of a unit itself, you can ask what is on ballots: satisfaction, number of ballots.
+ask-fault-grades-of-votes = By grade, votes are counted.
+ask-fault-side-by-side = Units side by side can only be split by item.
+ask-fault-comments-whole = Comments can be asked for one unit or the whole campaign.
+
+ask-basis-live = live · { $moment }
+ask-basis-sealed = as sealed · { $moment }
+ask-basis-release = release { $number } · { $moment }
+ask-basis-final = release { $number } (the last) · { $moment }
+ask-basis-samples = noted every hour · up to { $moment }
+
+ask-whole = in total
+ask-small-categories = all other categories together
+ask-row = { $name }: { $value }
+ask-placed-row = { $place } { $name }: { $value }
+ask-share = { $percent }% ({ $done }/{ $total })
+ask-rate = { $percent }% ({ $low }–{ $high }), n = { $n }
+ask-rate-exact = { $percent }% (all in), n = { $n }
+ask-rate-plain = { $percent }%, n = { $n }
+ask-score = { $score } points, n = { $n }
+ask-number = { $n }
+ask-votes = { $n ->
+    [one] one vote
+   *[other] { $n } votes
+  } ({ $percent }%)
+ask-gain = { $n } more, now { $done }/{ $total } ({ $percent }%)
+ask-missing-not-released = not released yet
+ask-missing-too-few = too few ballots to be shown by itself
+ask-missing-no-ballots = no ballots
+ask-missing-excused = excused
+ask-missing-no-votes = no valid votes
+ask-missing-no-score = no points
+ask-missing-no-people = nobody is entitled
+ask-missing-not-sampled = not noted
+ask-left = { $n ->
+    [one] One more is
+   *[other] { $n } more are
+  } outside what you asked for.
+ask-hidden = { $n } not among them: { $why }
+ask-band = Places { $from }–{ $to } are too close to tell apart.
+ask-no-rows = Nothing matches.
+ask-release-note = Only released ballots; fewer than { $k } are never shown.
+
+ask-formula-turnout = turnout = evaluators with at least one ballot ÷ entitled; units with all below them
+ask-formula-completion = completion = evaluators with all their ballots ÷ entitled; units with all below them
+ask-formula-coverage = coverage = subjects with at least one ballot ÷ subjects to be evaluated; units with all below them
+ask-formula-satisfaction = satisfaction rate = ({ $grades }) ÷ valid votes; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-grade = share = ({ $grades }) ÷ { $base }; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-score = score = mean of the points of valid votes
+ask-formula-valid = valid votes = of all items together, without grades such as “don’t know”
+ask-formula-ballots = ballots = those released
+ask-formula-gain = more = people who took part for the first time; where units are added up, somebody in two of them counts in both, and units that are too small are not noted
+ask-formula-listed = In lists of units only what is said of the units themselves counts, not of their members or of units below
+ask-base-valid = valid votes
+ask-base-all = all votes
+
+ask-none-not-reached = You asked about a unit or member that is not among what you may see.
+ask-none-no-release = Nothing has been released yet; that happens by itself when there are enough ballots. Turnout and coverage can be seen now.
+ask-none-ranking-off = This campaign has no ranking by satisfaction, so nothing is put in order. You can see it unranked, or rank by turnout:
+ask-none-ranking-other = This campaign’s ranking does not cover these. You can ask:
+ask-none-categories-at-close = Categories are released when the campaign has closed, and only added up over a unit. What can be seen now:
+ask-none-categories-hidden = Split by category, somebody could be recognised here, so only the total is shown:
+ask-none-no-such-form = Nothing is evaluated here, or not with these items.
+ask-none-one-unit = By category, please ask about one unit or the whole campaign.
+ask-none-only-turnout = Only turnout is noted over time. You can ask:
+ask-none-not-sampled = There are no notes of that time: turnout is noted once an hour, and not of units that are too small. You can ask:
+ask-none-comments-elsewhere = Comments are no number: they are shown from ten on, added up by unit. Please use /comments.
+ask-none-no-score = The grades of this campaign have no points, so there is no score. You can see the satisfaction rate:
+ask-none-nobody = There is nothing to count here.
 
 
 

@@ -1540,6 +1540,96 @@ redact-over = 这里不能再过目了：意见可能已经公布。请重新发
 
 
 # 自由提问
+command-ask = 直接提问：参评率、满意率……
+ask-intro = 直接发一句话来问，中文、英文都可以。说清楚问什么（参评率、满意率……）、问谁（单位、类型、成员）、怎么分（按项目、按类别、每天……）。
+ask-examples = 例如：
+ask-heard = 「{ $text }」
+ask-understood = 理解为：{ $sentence }
+ask-kinds = 其中包括：{ $kinds }
+ask-several = 可以有几种理解，请选一种：
+ask-unknown = 没有看懂：{ $words }
+ask-nearest = 您可能想问：
+ask-too-long = 这句话太长了。请用一句短话来问，300 字以内。
+ask-forgotten = 这个按钮问的是什么，已经不记得了。请重新发一遍问题；不知道怎么问，发 /ask 看例子。
+ask-elsewhere = 这个按钮属于另一个活动，您现在不能看。请重新发一遍问题。
+
+ask-fault-no-measure = 还没有说要看什么，比如参评率、完成率、覆盖率、满意率。
+ask-fault-twice = 同一样东西说了两次，一次只能问一个。请分开来问。
+ask-fault-number-alone = 不知道这个数字指什么。比如“前 5”或“低于 60%”。
+ask-fault-number-missing = “低于”“超过”的后面要有一个数，比如“低于 60%”。
+ask-fault-date-alone = 日期不完整。请写成“3月1日以来”或“2012-03-01”。
+ask-fault-subject-elsewhere = 这位成员不在您说的单位里。
+ask-fault-compare-two = 要比较，请说出两个单位。
+ask-fault-too-many-units = 一次最多并列 6 个单位。
+ask-fault-itself-of-what = “本身”要跟在一个参评单位的后面。
+ask-fault-limit-range = 名次请在 1 到 100 之间。
+ask-fault-threshold-range = 百分比请在 0 到 100 之间，最多一位小数。
+ask-fault-time-of-grades = 满意率等票面结果只有最近一批的，不能按时间问；参评率可以。
+ask-fault-count-by-item = 参评率、完成率、覆盖率数的是人和对象，不分项目和等次。
+ask-fault-category-alone = 按类别只能看一个单位（含下级）或者整个活动，不能看单个对象，也不能列出各单位。
+ask-fault-subject-ballots = 对一个成员或一个单位本身，只能问票面结果，比如满意率、票数。
+ask-fault-grades-of-votes = 按等次看的是票数。
+ask-fault-side-by-side = 几个单位并列时，只能再按项目分。
+ask-fault-comments-whole = 意见只能按一个单位或整个活动来问。
+
+ask-basis-live = 实时 · { $moment }
+ask-basis-sealed = 封存时 · { $moment }
+ask-basis-release = 第 { $number } 批 · { $moment }
+ask-basis-final = 第 { $number } 批（最后一批） · { $moment }
+ask-basis-samples = 按整点记录 · 截至 { $moment }
+
+ask-whole = 合计
+ask-small-categories = 其余类别合计
+ask-row = { $name }　{ $value }
+ask-placed-row = { $place }　{ $name }　{ $value }
+ask-share = { $percent }%（{ $done }/{ $total }）
+ask-rate = { $percent }%（{ $low }–{ $high }），n = { $n }
+ask-rate-exact = { $percent }%（全数），n = { $n }
+ask-rate-plain = { $percent }%，n = { $n }
+ask-score = { $score } 分，n = { $n }
+ask-number = { $n }
+ask-votes = { $n } 票（{ $percent }%）
+ask-gain = 增加 { $n } 人，到 { $done }/{ $total }（{ $percent }%）
+ask-missing-not-released = 还没有公布
+ask-missing-too-few = 票数太少，不单独公布
+ask-missing-no-ballots = 没有票
+ask-missing-excused = 未评
+ask-missing-no-votes = 没有有效票
+ask-missing-no-score = 没有分值
+ask-missing-no-people = 没有应参评的人
+ask-missing-not-sampled = 没有记录
+ask-left = 另有 { $n } 项不在所问的范围或名次里。
+ask-hidden = { $n } 个不在其中：{ $why }
+ask-band = 名次 { $from }–{ $to } 相差不大，分不出先后。
+ask-no-rows = 没有符合的。
+ask-release-note = 只含已公布的票；少于 { $k } 票的不公布。
+
+ask-formula-turnout = 参评率 = 至少交了一张票的评议人 ÷ 应参评的评议人；单位都含下级
+ask-formula-completion = 完成率 = 交齐了票的评议人 ÷ 应参评的评议人；单位都含下级
+ask-formula-coverage = 覆盖率 = 至少有一张票的对象 ÷ 应评对象；单位都含下级
+ask-formula-satisfaction = 满意率 =（{ $grades }）÷ 有效票；n 是票数，括号内为 95% 区间，“全数”是应投的票都已计入
+ask-formula-grade = 占比 =（{ $grades }）÷ { $base }；n 是票数，括号内为 95% 区间，“全数”是应投的票都已计入
+ask-formula-score = 得分 = 有效票分值的平均数
+ask-formula-valid = 有效票 = 各项有效票之和，不含“不了解”一类的等次
+ask-formula-ballots = 票数 = 已公布的评议票
+ask-formula-gain = 增加 = 这段时间里新参评的人；几个单位相加时，跨单位的人各算一次，人数太少的单位没有记录
+ask-formula-listed = 各单位的满意率等只算对单位本身的评议，不含其成员和下级
+ask-base-valid = 有效票
+ask-base-all = 全部票
+
+ask-none-not-reached = 您问到的单位或成员不在您能看的范围里。
+ask-none-no-release = 还没有公布过一批结果：票数够了会自动公布。现在可以看参评率、覆盖率。
+ask-none-ranking-off = 这次活动没有开启满意率排名，所以不排先后。可以不排名次地看，也可以看参评率的排名：
+ask-none-ranking-other = 这次活动的满意率排名不包括这一类。可以这样问：
+ask-none-categories-at-close = 按类别的结果在活动截止之后才公布，而且只按单位合计。现在可以看：
+ask-none-categories-hidden = 这里按类别分开会让人认出来，所以只公布合计：
+ask-none-no-such-form = 这里没有要评的对象，或者没有这些项目。
+ask-none-one-unit = 按类别请只问一个单位，或者整个活动。
+ask-none-only-turnout = 只有参评率按时间记录。可以这样问：
+ask-none-not-sampled = 这段时间没有记录：参评率每个整点记录一次，人数太少的单位不记录。可以这样问：
+ask-none-comments-elsewhere = 意见不是数字：满 10 条才显示，按单位汇总。请用 /comments 查看。
+ask-none-no-score = 这次活动的等次没有分值，所以没有得分。可以看满意率：
+ask-none-nobody = 这里没有可以统计的。
 
 
 

@@ -35,6 +35,7 @@ import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
+import { PosedQuestions } from './posedQuestions.ts';
 import { Profiles } from './profiles.ts';
 import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
@@ -199,6 +200,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     charts: new ChartDrawer(),
     papers: new PaperPress(),
     limits: deps.limits ?? BROADCAST_LIMITS,

@@ -28,6 +28,8 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** A question that this process remembers. */
+const posed = z.string().regex(/^[\w-]{12}$/);
 /** A kind of picture. */
 const chart = z.enum(CHART_CODES);
 /** An official paper, and how it is sent. */
@@ -193,6 +195,7 @@ const KINDS = {
   acceptOffice: ['oa', z.object({ code }), 'tasks'],
   auditLog: ['ol', z.object({ page: number }), 'audit'],
   auditFile: ['of', z.object({}), 'audit'],
+  posed: ['qa', z.object({ posed, page: number }), 'ask'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

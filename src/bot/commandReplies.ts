@@ -7,6 +7,7 @@ import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
 import { commentsScreen } from './admin/comments.ts';
 import { exportScreen } from './admin/export.ts';
+import { askScreen } from './admin/ask/ask.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
@@ -85,6 +86,7 @@ const REPLIES: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Re
   compare: late(compareCommand),
   ranking: late(rankingCommand),
   chart: chartCommand,
+  ask: late(askScreen),
   table: atOnce(tableScreen),
   comments: late(commentsScreen),
   redact: late(commentsScreen),

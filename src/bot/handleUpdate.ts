@@ -2,6 +2,7 @@ import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/ty
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
+import { askTaps } from './admin/ask/ask.ts';
 import { circularTaps } from './admin/circular.ts';
 import { commentReleaseTaps } from './admin/commentRelease.ts';
 import { commentReviewTaps } from './admin/commentReview.ts';
@@ -86,6 +87,7 @@ const TAPS: TapHandlers = {
   ...sealTaps,
   ...chartTaps,
   ...paperTaps,
+  ...askTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

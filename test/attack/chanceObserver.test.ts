@@ -16,7 +16,7 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 const BEGINNINGS = {
   administrator: [
     ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/chart', '/comments', '/export'],
-    ...['/seal', '/help', '/start'],
+    ...['/ask turnout', '/seal', '/help', '/start'],
   ],
   contact: ['/unit', '/help'],
 };

@@ -3,6 +3,7 @@ import { Changes } from '../../src/bot/evaluator/changes.ts';
 import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
+import { PosedQuestions } from '../../src/bot/posedQuestions.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
 import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
@@ -38,6 +39,7 @@ export function updateHandler(
     released: new ReleasedFigures(prisma, definitions, clock),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     random,
