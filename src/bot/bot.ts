@@ -7,6 +7,7 @@ import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limi
 import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import { PaperPress } from '../reports/papers/paperPress.ts';
 import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
 import type { Claimed } from '../service/broadcast/claim.ts';
@@ -16,6 +17,8 @@ import type { Notice } from '../service/notice.ts';
 import { appointConfigured } from '../service/offices.ts';
 import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
+import { LiveCounts } from '../service/statistics/liveCounts.ts';
+import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import { offerFirstOwner } from '../service/team/firstOwner.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
@@ -37,6 +40,7 @@ import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
 import type { Screen } from './render/screen.ts';
 import { createTransport, type Transport } from './render/transport.ts';
+import { ProgressWatch } from './statistics/progressWatch.ts';
 import type { Services } from './turn.ts';
 
 /** What happened, for the log: codes and counts, never content. */
@@ -79,6 +83,8 @@ export interface RunningBot {
   readonly broadcast: BroadcastFace;
   /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
   fetchFile: FetchFile;
+  /** Looks at what is watched: messages whose figures have changed are drawn anew. */
+  watch(now: Date): Promise<void>;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -122,6 +128,12 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     api,
     unreachable: (chatId) => void noteReachable(prisma, BigInt(chatId), false).catch(() => undefined),
     failed: (method, code) => report({ kind: 'call-failed', method, code }),
+    drawn: (chatId, messageId, screen) => watch.drawn(chatId, messageId, screen),
+  });
+  const watch = new ProgressWatch({
+    services,
+    refresh: (chatId, messageId, screen) => drawer.refresh(chatId, messageId, screen),
+    heldUntil: () => replies.heldUntil,
   });
   const inbox = new Inbox({
     handle: async (update) => {
@@ -143,7 +155,9 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     inbox.close();
     await intake.stop();
     await drawer.drain();
+    await services.live.idle();
     await services.charts.close();
+    await services.papers.close();
     await transport.close();
   };
   let stopped: Promise<void> | undefined;
@@ -163,6 +177,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       replied: () => replies.sent(),
       repliesHeldUntil: () => replies.heldUntil,
     },
+    watch: (now) => watch.tick(now),
     fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();
@@ -174,14 +189,18 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
 function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Array): Services {
   const { prisma, clock, random } = deps;
   const definitions = new Definitions(prisma);
+  const live = new LiveCounts(prisma, clock);
+  const submitted = (ids: readonly number[]) => live.note(ids);
   return {
-    ...{ prisma, definitions, clock, random, tokenKey },
-    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey }),
+    ...{ prisma, definitions, clock, random, tokenKey, live },
+    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitted }),
+    released: new ReleasedFigures(prisma, definitions, clock),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
     charts: new ChartDrawer(),
+    papers: new PaperPress(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };
@@ -224,6 +243,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const send = reply.send ?? reply.lateSend;
   if (send) drawer.send(chatId, send);
   if (reply.document) drawer.document(chatId, reply.document);
+  if (reply.lateDocument) drawer.document(chatId, reply.lateDocument);
   if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);

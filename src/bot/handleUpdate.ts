@@ -3,8 +3,11 @@ import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { circularTaps } from './admin/circular.ts';
+import { commentReleaseTaps } from './admin/commentRelease.ts';
+import { commentReviewTaps } from './admin/commentReview.ts';
+import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
-import { progressTaps } from './admin/progress.ts';
+import { exportTaps } from './admin/export.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
@@ -13,6 +16,9 @@ import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
 import { decodeTap, type Tap } from './callback.ts';
+import { boardTaps } from './campaign/board.ts';
+import { changeTaps } from './campaign/change.ts';
+import { extendTaps } from './campaign/extend.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -29,7 +35,19 @@ import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
+import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
+import { invitesTaps } from './roster/invites.ts';
+import { officeHandOverTaps } from './roster/officeHandOver.ts';
+import { openCodeTaps } from './roster/openCodes.ts';
+import { peopleTaps } from './roster/people.ts';
+import { personActTaps } from './roster/personActs.ts';
+import { transferTaps } from './roster/transfer.ts';
+import { unitTreeTaps } from './roster/units.ts';
+import { compareTaps } from './statistics/compare.ts';
+import { progressTaps } from './statistics/progress.ts';
+import { rankingTaps } from './statistics/ranking.ts';
+import { statsTaps } from './statistics/stats.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { officeTaps } from './team/accept.ts';
 import { auditTaps } from './team/auditLog.ts';
@@ -62,8 +80,12 @@ const TAPS: TapHandlers = {
   ...snoozeTaps,
   ...reissueTaps,
   ...progressTaps,
+  ...statsTaps,
+  ...compareTaps,
+  ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
+  ...paperTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,
@@ -71,6 +93,20 @@ const TAPS: TapHandlers = {
   ...historyTaps,
   ...connectedTaps,
   ...circularTaps,
+  ...boardTaps,
+  ...changeTaps,
+  ...extendTaps,
+  ...unitTreeTaps,
+  ...peopleTaps,
+  ...personActTaps,
+  ...officeHandOverTaps,
+  ...transferTaps,
+  ...invitesTaps,
+  ...openCodeTaps,
+  ...commentTaps,
+  ...commentReviewTaps,
+  ...commentReleaseTaps,
+  ...exportTaps,
   ...teamTaps,
   ...offerTaps,
   ...officeTaps,

@@ -10,12 +10,14 @@ import { declinedScreen } from './admin/reissue.ts';
 import { proposedRemindingScreen } from './admin/remindSend.ts';
 import { proposedScreen, sealedScreen } from './admin/seal.ts';
 import { unreachableScreen } from './admin/unreachable.ts';
+import { deadlinesMovedScreen } from './campaign/extend.ts';
 import { commandMenu } from './commands.ts';
 import { handedOverScreen } from './contact/handOver.ts';
 import { checkedNotice, decidedNotice, extensionNotice, filedNotice } from './contact/reportNotices.ts';
 import type { Profiles } from './profiles.ts';
 import { renderMessage } from './render/message.ts';
 import type { Screen } from './render/screen.ts';
+import { replacedScreen } from './roster/personActs.ts';
 import { headNotice } from './team/auditLog.ts';
 import { officeNotice } from './team/teamNotices.ts';
 import { plainScreen, type Services } from './turn.ts';
@@ -82,6 +84,10 @@ async function noticeScreen(
       return sealedScreen(services, notice.campaignId, t);
     case 'seal-refused':
       return plainScreen(t('seal-refused', { id: notice.campaignId }));
+    case 'deadlines-moved':
+      return deadlinesMovedScreen(services, notice.campaignId, t);
+    case 'invitation-replaced':
+      return replacedScreen(services, notice.invitationId, t);
     case 'contact-unreachable':
       return unreachableScreen(services, notice, t);
     case 'report-checked':

@@ -4,9 +4,12 @@ import type { Clock } from '../domain/clock.ts';
 import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import type { PaperPress } from '../reports/papers/paperPress.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
+import type { LiveCounts } from '../service/statistics/liveCounts.ts';
+import type { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
@@ -30,6 +33,11 @@ export interface Services {
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly charts: ChartDrawer;
+  readonly papers: PaperPress;
+  /** Turnout as it is now. */
+  readonly live: LiveCounts;
+  /** What the latest releases show. */
+  readonly released: ReleasedFigures;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
   /** The link that opens the bot with an invitation's code. */
@@ -69,6 +77,8 @@ export interface Reply {
   readonly lateSend?: () => Promise<Screen>;
   /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
   readonly document?: Document | SentFile;
+  /** As `document`, made when its turn has come; or a screen that says why there is none. */
+  readonly lateDocument?: () => Promise<Document | Screen>;
   /** Pictures that go into the chat when they are drawn, or a screen that says why there are none. */
   readonly pictures?: () => Promise<readonly Document[] | Screen>;
   /** Deletes the incoming message: a comment does not stay in the chat. */

@@ -133,9 +133,10 @@ export async function progressByCategory(
   return rows.map(({ code, ...counts }) => ({ code, turnout: withRate(counts) }));
 }
 
-type Counts = Omit<Turnout, 'rate'>;
+/** A turnout as it is counted. */
+export type Counts = Omit<Turnout, 'rate'>;
 
-function withRate(counts: Counts | undefined): Turnout {
+export function withRate(counts: Counts | undefined): Turnout {
   const { entitled, participated, completed } = counts ?? { entitled: 0, participated: 0, completed: 0 };
   return { entitled, participated, completed, rate: entitled === 0 ? null : participated / entitled };
 }

@@ -13,14 +13,21 @@ export interface KnownSubject extends CountedSubject {
   readonly asked: AskedForm;
 }
 
+/** A unit in its tree, with what names it. */
+export interface KnownUnit extends TreeUnit {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+}
+
 /** The tree and the subjects of a campaign, in the roster's order. Units that left the tree stand beside it. */
 export interface CountedCampaign {
-  readonly units: readonly (TreeUnit & { readonly name: string })[];
+  readonly units: readonly KnownUnit[];
   readonly subjects: readonly KnownSubject[];
 }
 
 const UNITS = `
-SELECT unit.code, unit.name, parent.code AS parent
+SELECT unit.id, unit.code, unit.name, unit.kind, parent.code AS parent
   FROM unit LEFT JOIN unit AS parent ON parent.id = unit.parent_id
  WHERE unit.campaign_id = $1::text ORDER BY unit.position, unit.id`;
 
@@ -29,20 +36,21 @@ SELECT subject.id, subject.code, subject.name, subject.kind::text AS kind, subje
        unit.code AS unit, coalesce(cast_so_far.ballots, 0)::int AS ballots
   FROM subject
   JOIN unit ON unit.id = subject.unit_id
-  LEFT JOIN (SELECT subject_id, count(*) AS ballots FROM ballot WHERE campaign_id = $1::text GROUP BY subject_id)
+  LEFT JOIN (SELECT subject_id, count(*) AS ballots FROM ballot WHERE $2::bool AND campaign_id = $1::text GROUP BY subject_id)
     AS cast_so_far ON cast_so_far.subject_id = subject.id
  WHERE subject.campaign_id = $1::text ORDER BY subject.kind, subject.position, subject.id`;
 
 type SubjectRow = Pick<KnownSubject, 'id' | 'code' | 'name' | 'kind' | 'excused' | 'form' | 'unit' | 'ballots'>;
 
-/** What a campaign's ballots are counted by. */
+/** What a campaign's ballots are counted by. Without `ballots` none are looked at, and every subject has 0. */
 export async function countedCampaign(
   db: PrismaClient | Transaction,
   campaignId: string,
   { forms, scales }: CampaignDefinition,
+  { ballots = true } = {},
 ): Promise<CountedCampaign> {
   const units = await db.$queryRawUnsafe<CountedCampaign['units']>(UNITS, campaignId);
-  const rows = await db.$queryRawUnsafe<SubjectRow[]>(SUBJECTS, campaignId);
+  const rows = await db.$queryRawUnsafe<SubjectRow[]>(SUBJECTS, campaignId, ballots);
   const asked = new Map<string, AskedForm>();
   const askedOf = ({ form, unit }: SubjectRow): AskedForm => {
     const key = JSON.stringify([form, unit]);

@@ -18,11 +18,16 @@ const scopedProgress = z.strictObject({
 export type ScopedProgress = z.infer<typeof scopedProgress>;
 
 /** What a seal keeps: the campaign's progress, and that of each unit with all below it. */
-const keptProgress = z.strictObject({
+export const keptProgress = z.strictObject({
   campaign: scopedProgress,
   units: z.record(z.string(), scopedProgress),
 });
 export type KeptProgress = z.infer<typeof keptProgress>;
+
+/** What a seal has kept. */
+export function keptProgressOf(seal: { readonly progress: unknown }): KeptProgress {
+  return keptProgress.parse(seal.progress);
+}
 
 /** How far a campaign is now; `units` is empty for a unit that is unknown. */
 export async function liveProgress(
@@ -57,7 +62,7 @@ export async function sealedProgress(
   seal: { readonly campaignId: string; readonly progress: unknown },
   { unit, subject }: ProgressScope,
 ): Promise<ScopedProgress> {
-  const kept = keptProgress.parse(seal.progress);
+  const kept = keptProgressOf(seal);
   const within = unit === undefined ? kept.campaign : (kept.units[unit] ?? NOTHING);
   if (subject === undefined) return within;
   const { _sum } = await prisma.assignmentCount.aggregate({

@@ -32,6 +32,8 @@ export interface WalkDeskDependencies {
   readonly random: (n: number) => Uint8Array;
   /** Signs the tokens in buttons. */
   readonly tokenKey: Uint8Array;
+  /** Told of assignments that have just been submitted, when that is committed; it must not fail. */
+  readonly submitted?: (assignmentIds: readonly number[]) => void;
 }
 
 const CACHED_WALKS = 20_000;
@@ -66,7 +68,11 @@ export class WalkDesk {
     });
     this.#castings = new GroupCommit<Casting, boolean>({
       key: assignmentOf,
-      commit: (castings) => castBallots(prisma, castings, clock()),
+      commit: async (castings) => {
+        const cast = await castBallots(prisma, castings, clock());
+        deps.submitted?.(castings.flatMap(({ assignmentId }, n) => (cast[n] ? [assignmentId] : [])));
+        return cast;
+      },
     });
     this.#nextTasks = new GroupCommit<number, NextTask>({
       key: (personId) => personId,

@@ -116,6 +116,28 @@ export const disclosurePolicy = z.strictObject({
     .default('steps'),
 });
 
+/** Who is ranked, by satisfaction rate; nobody unless it is turned on. */
+const rankingPolicy = z.strictObject({
+  enabled: z
+    .boolean()
+    .meta(hint('是否可以看排名，一般不开。', 'Whether rankings may be seen; usually not.'))
+    .default(false),
+  by: z
+    .enum(['satisfaction'])
+    .meta(hint('按什么排：满意率。', 'By what: the satisfaction rate.'))
+    .default('satisfaction'),
+  subjects: z
+    .array(z.enum(['organisation', 'person']))
+    .min(1)
+    .meta(hint('排单位（organisation）还是个人（person）。', 'Whether organisations or persons are ranked.'))
+    .default(['organisation']),
+  unitKinds: z
+    .array(code)
+    .min(1)
+    .meta(hint('只排这些类型单位里的，不写就是都排。', 'Only those in units of these kinds; default: all.'))
+    .optional(),
+});
+
 const deadlines = z.strictObject({
   /** Last day (or minute) of collection; default: three days before the report deadline. */
   collection: localMoment
@@ -140,6 +162,15 @@ export const campaignShape = z
     id: code.meta(hint('活动的代号，一直不变。', 'The campaign’s code, which stays.')),
     title: localisedText.meta(hint('活动名称。', 'What the campaign is called.')),
     documentNumber: z.string().trim().max(100).meta(hint('文号。', 'The document’s number.')).optional(),
+    /** An earlier campaign, whose results this one is compared with. */
+    follows: code
+      .meta(
+        hint(
+          '接着哪一次评议：它的代号。整改前后对比要用。',
+          'The code of the earlier campaign that this one follows: results are compared with it.',
+        ),
+      )
+      .optional(),
     issuer: localisedText.meta(hint('发文单位。', 'Who ordered it.')).optional(),
     timeZone: timeZone
       .meta({ ...hint('时区。', 'The time zone of all dates, as IANA names it.'), examples: ['Asia/Shanghai'] })
@@ -182,6 +213,7 @@ export const campaignShape = z
     disclosure: disclosurePolicy
       .meta(hint('统计的公布规则。', 'What statistics may show.'))
       .default({ k: 5, comments: 10, release: 'steps' }),
+    ranking: rankingPolicy.meta(hint('满意率排名。', 'Rankings by satisfaction.')).default(rankingPolicy.parse({})),
     reminders: reminderPolicy.meta(hint('提醒。', 'Reminders.')).default(reminderPolicy.parse({})),
   })
   .meta({ title: '评议活动 · campaign', ...hint('Pingyi 的活动文件。', 'A campaign file of Pingyi.') });

@@ -9,7 +9,10 @@ export function tidy(text: string): string {
 
 /** A tidy text as it is compared: small letters. Every character keeps its place. */
 export function fold(tidied: string): string {
-  return Array.from({ length: tidied.length }, (_, n) => lowered(tidied.charAt(n))).join('');
+  const lower = tidied.toLowerCase();
+  const kept = lower.length === tidied.length ? lower : tidied.split('').map(lowered).join('');
+  // A sigma at a word's end is a sigma.
+  return kept.replaceAll('ς', 'σ');
 }
 
 function lowered(character: string): string {

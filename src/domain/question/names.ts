@@ -54,3 +54,9 @@ export function namesOf(
     }),
   };
 }
+
+/** A text in all its languages. */
+export function spellingsOf(text: LocalisedText): string[] {
+  if (typeof text === 'string') return [text];
+  return text.en === undefined ? [text['zh-CN']] : [text['zh-CN'], text.en];
+}

@@ -5,7 +5,11 @@ export type Fault =
   | 'no-measure'
   /** Two measures, two orders, two numbers where one is meant. */
   | 'twice'
-  | 'number-alone'
+  /** 低于 and % without a number; a month or 自 without a date. */
+  | 'number-missing'
+  | 'date-alone'
+  /** A member who is in none of the units named beside. */
+  | 'subject-elsewhere'
   | 'compare-two'
   | 'too-many-units'
   | 'itself-of-what'
