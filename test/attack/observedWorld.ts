@@ -155,6 +155,11 @@ async function settle(prisma: PrismaClient, now: Date): Promise<unknown> {
 /** What a person sees of a reply, whatever is drawn late included. */
 async function seen(answered: Answered | null): Promise<unknown> {
   if (!answered) return null;
-  const { toast, alert, edit, send, document, lateEdit } = answered.reply;
-  return { toast, alert, edit: lateEdit ? await lateEdit() : edit, send, document, menu: answered.menu };
+  const { toast, alert, edit, send, document, lateEdit, lateSend, lateDocument } = answered.reply;
+  return {
+    ...{ toast, alert, menu: answered.menu },
+    edit: lateEdit ? await lateEdit() : edit,
+    send: lateSend ? await lateSend() : send,
+    document: lateDocument ? await lateDocument() : document,
+  };
 }
