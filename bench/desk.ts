@@ -41,7 +41,7 @@ export function measureDesk(ballots: number): Promise<DeskFigures> {
 async function measureIn(prisma: PrismaClient, ballots: number): Promise<DeskAnswer[]> {
   await seedDesk(prisma, ballots);
   await inOffice(prisma, ADMINISTRATOR, 'owner');
-  const { handler, live } = updateHandler(prisma, [], { clock: () => new Date() });
+  const { handler, live } = updateHandler(prisma, { clock: () => new Date() });
   const say = sayingTo(handler);
   const unit = (await deskUnit(prisma)).toString(36);
   const questions: readonly (readonly [string, string])[] = [

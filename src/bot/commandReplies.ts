@@ -1,14 +1,17 @@
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
-import { COMMANDS, type Command, commandsFor, scopeOf } from '../domain/role/rights.ts';
+import { COMMANDS, type Command, commandsFor } from '../domain/role/rights.ts';
 import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
+import { commentsScreen } from './admin/comments.ts';
+import { exportScreen } from './admin/export.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
+import { campaignScreen } from './campaign/board.ts';
 import { chartScreen } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
@@ -19,11 +22,16 @@ import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
 import type { Screen } from './render/screen.ts';
+import { invitesScreen } from './roster/invites.ts';
+import { peopleScreen } from './roster/people.ts';
+import { unitsScreen } from './roster/units.ts';
 import { compareCommand } from './statistics/compare.ts';
 import { progressCommand } from './statistics/progress.ts';
 import { rankingCommand } from './statistics/ranking.ts';
 import { statsCommand } from './statistics/stats.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -38,7 +46,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
   const scope = await rightTo(turn, [command]);
-  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
+  if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
   if (command === 'tasks') return homeReply(turn);
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
@@ -54,18 +62,39 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'stats', 'compare', 'ranking', 'remind'];
+const LATE: readonly Command[] = [
+  'units',
+  'people',
+  'invites',
+  'progress',
+  'stats',
+  'compare',
+  'ranking',
+  'comments',
+  'remind',
+];
 
 const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
+  campaign: campaignScreen,
+  change: campaignScreen,
+  units: unitsScreen,
+  people: peopleScreen,
+  invites: invitesScreen,
   progress: progressCommand,
   stats: statsCommand,
   compare: compareCommand,
   ranking: rankingCommand,
   chart: chartScreen,
+  comments: commentsScreen,
+  export: exportScreen,
+  redact: commentsScreen,
+  release: commentsScreen,
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
+  team: teamScreen,
+  audit: (turn) => auditScreen(turn, 0),
   verify: verifyScreen,
   language: async () => languageScreen(),
   privacy: privacyScreen,
@@ -78,7 +107,7 @@ async function homeReply(turn: Turn): Promise<Reply> {
   if (list) return { send: tasksScreen(list, 0, turn.services.clock(), turn.t) };
   const unit = await unitScreen(turn);
   if (unit) return { send: unit };
-  const scope = scopeOf(turn.profile, 'progress');
+  const scope = await rightTo(turn, ['progress']);
   if (scope.kind !== 'none') return { lateSend: () => progressCommand({ ...turn, scope }, '') };
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
   return { send: plainScreen(turn.t('invitation-none'), ...hint) };

@@ -48,12 +48,20 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('export', t('cli-export-about'))
+    .addArgument(campaignId(t))
+    .requiredOption('--out <file>', t('cli-export-out-option'))
+    .option('--unit <code>', t('cli-unit-option'))
+    .action(async (id, options) => (await import('./export.ts')).runExport(context, id, options));
   command('remind', t('cli-remind-about'))
     .addArgument(campaignId(t))
     .option('--dry-run', t('cli-remind-dry-run-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./remind.ts')).runRemind(context, id, options));
 
+  command('audit', t('cli-audit-about'))
+    .option('--out <file>', t('cli-out-option'))
+    .action(async (options) => (await import('./audit.ts')).runAudit(context, options));
   command('chart', t('cli-chart-about'))
     .addArgument(campaignId(t))
     .addArgument(new Argument('<kind>', t('cli-chart-kind-argument')).choices(CHART_KINDS))

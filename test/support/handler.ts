@@ -24,7 +24,6 @@ interface HandlerOptions {
 /** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
 export function updateHandler(
   prisma: PrismaClient,
-  administrators: readonly bigint[] = [],
   { now = DURING, clock = () => now, random = randomBytes }: HandlerOptions = {},
 ) {
   const definitions = new Definitions(prisma);
@@ -40,7 +39,6 @@ export function updateHandler(
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     random,
-    administrators: new Set(administrators),
     charts: new ChartDrawer(),
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,

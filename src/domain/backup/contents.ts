@@ -25,10 +25,10 @@ export const SHARES: Readonly<Record<Part, readonly Share[]>> = {
     ...[{ table: 'circular' }, { table: 'reminding' }, { table: 'reminder' }, { table: 'broadcast_bucket' }],
     ...[{ table: 'report' }, { table: 'report_version' }, { table: 'report_document' }, { table: 'extension' }],
     ...[{ table: 'seal_proposal' }, { table: 'set_aside_update' }, { table: 'secret' }],
-    ...[{ table: 'office' }, { table: 'audit_entry' }, { table: 'audit_head' }],
+    ...[{ table: 'turnout_sample' }, { table: 'office' }, { table: 'audit_entry' }, { table: 'audit_head' }],
   ],
   ballots: [
-    ...[{ table: 'ballot' }, { table: 'tag' }, { table: 'comment' }, { table: 'release' }],
+    ...[{ table: 'ballot' }, { table: 'tag' }, { table: 'comment' }, { table: 'comment_list' }, { table: 'release' }],
     ...[{ table: 'assignment_count' }, { table: 'seal' }, { table: 'auditors_file' }],
     { table: 'draft', columns: ['nonce', 'grades', 'comment'], joinedBy: 'nonce' },
   ],
