@@ -1125,8 +1125,6 @@ export interface Messages {
   'progress-heading': { moment: string };
   'progress-live': { moment: string };
   'progress-nobody': Record<never, never>;
-  'progress-none': Record<never, never>;
-  'progress-refused': Record<never, never>;
   'progress-row': { covers: string; done: number; percent: string; rank: string; total: number; unit: string };
   'progress-row-nobody': { covers: string; rank: string; unit: string };
   'progress-state': { state: string };

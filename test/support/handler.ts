@@ -26,7 +26,6 @@ interface HandlerOptions {
 /** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
 export function updateHandler(
   prisma: PrismaClient,
-
   { now = DURING, clock = () => now, random = randomBytes }: HandlerOptions = {},
 ) {
   const definitions = new Definitions(prisma);

@@ -14,6 +14,7 @@ import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';
 import { shortened } from '../unitChoice.ts';
+import { refusedOutside } from './outside.ts';
 import { formulaLines, rateText } from './rateText.ts';
 import { knownUnit, statsContext } from './stats.ts';
 import { headLines } from './statsLines.ts';
@@ -91,7 +92,7 @@ function pairs({ t }: Turn, campaign: string, ones: readonly Side[], others: rea
 export const compareTaps = {
   async compareUnits({ campaign, unitId, otherId }, turn) {
     const may = async (id: number) => (id === 0 ? turn.scope.kind === 'all' : reaches(turn, id));
-    if (!((await may(unitId)) && (await may(otherId)))) return { toast: turn.t('unit-not-reached'), alert: true };
+    if (!((await may(unitId)) && (await may(otherId)))) return refusedOutside(turn, 'compare');
     const known = (await turn.services.prisma.campaign.count({ where: { id: campaign } })) > 0;
     if (!known) return { toast: turn.t('stats-gone'), alert: true };
     return { lateSend: async () => comparison(await statsContext(turn, campaign), unitId, otherId) };

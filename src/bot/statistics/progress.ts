@@ -5,6 +5,7 @@ import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { inUnit } from '../unitChoice.ts';
+import { refusedOutside } from './outside.ts';
 import { loadProgress, type ProgressPlace, type ProgressReader, progressScreen } from './progressScreen.ts';
 import { watchedFrom } from './progressWatch.ts';
 
@@ -47,6 +48,6 @@ async function inPlace(turn: Turn, tap: Tapped, drawn: Drawn): Promise<Reply> {
   const { campaign, view, page } = tap;
   const unitId = tap.unitId === 0 ? null : tap.unitId;
   const reached = unitId === null ? turn.scope.kind === 'all' : await reaches(turn, unitId);
-  if (!reached) return { toast: turn.t('unit-not-reached'), alert: true };
+  if (!reached) return refusedOutside(turn, 'progress');
   return { lateEdit: () => drawn(turn, { campaign, unitId, view, page }) };
 }

@@ -18,6 +18,7 @@ import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';
 import { inUnit } from '../unitChoice.ts';
+import { refusedOutside } from './outside.ts';
 import { formulaLines, rateText } from './rateText.ts';
 import { knownUnit, statsContext } from './stats.ts';
 import { headLines, subjectName } from './statsLines.ts';
@@ -102,7 +103,7 @@ function choiceName({ t, released }: StatsContext, { subject, unitKind }: Rankin
 export const rankingTaps = {
   async rankSubjects({ campaign, unitId, ranked, unitKind, page }, turn) {
     const reached = unitId === 0 ? turn.scope.kind === 'all' : await reaches(turn, unitId);
-    if (!reached) return { toast: turn.t('unit-not-reached'), alert: true };
+    if (!reached) return refusedOutside(turn, 'ranking');
     const known = (await turn.services.prisma.campaign.count({ where: { id: campaign } })) > 0;
     if (!known) return { toast: turn.t('stats-gone'), alert: true };
     return {

@@ -12,6 +12,7 @@ import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';
 import { inUnit, shortened } from '../unitChoice.ts';
+import { refusedOutside } from './outside.ts';
 import { subjectName } from './statsLines.ts';
 import type { StatsContext, StatsPlace } from './statsPlace.ts';
 import { statsScreen } from './statsScreen.ts';
@@ -70,7 +71,7 @@ function reachedPeople(context: StatsContext): KnownSubject[] {
 export const statsTaps = {
   async stats({ campaign, unitId, view, form, index }, turn) {
     const reached = unitId === 0 ? turn.scope.kind === 'all' : await reaches(turn, unitId);
-    if (!reached) return { toast: turn.t('unit-not-reached'), alert: true };
+    if (!reached) return refusedOutside(turn, 'stats');
     return { lateEdit: () => placeScreen(turn, campaign, unitId, { view, form, index }) };
   },
 
@@ -80,7 +81,7 @@ export const statsTaps = {
       where,
       select: { campaignId: true, unitId: true },
     });
-    if (!subject || !(await reaches(turn, subject.unitId))) return { toast: turn.t('unit-not-reached'), alert: true };
+    if (!subject || !(await reaches(turn, subject.unitId))) return refusedOutside(turn, 'stats');
     return {
       lateEdit: async () => {
         const context = await statsContext(turn, subject.campaignId);
