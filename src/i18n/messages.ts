@@ -695,6 +695,7 @@ export interface Messages {
   'paper-summary': Record<never, never>;
   'paper-table': Record<never, never>;
   'privacy-ballot': Record<never, never>;
+  'privacy-comment': { least: string };
   'privacy-heading': Record<never, never>;
   'privacy-receipt': Record<never, never>;
   'privacy-report': Record<never, never>;
