@@ -7,11 +7,11 @@ import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
 import { commentsScreen } from './admin/comments.ts';
 import { exportScreen } from './admin/export.ts';
-import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
+import { campaignScreen } from './campaign/board.ts';
 import { chartScreen } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
@@ -23,7 +23,16 @@ import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
 import { tableScreen } from './papers.ts';
 import type { Screen } from './render/screen.ts';
+import { invitesScreen } from './roster/invites.ts';
+import { peopleScreen } from './roster/people.ts';
+import { unitsScreen } from './roster/units.ts';
+import { compareCommand } from './statistics/compare.ts';
+import { progressCommand } from './statistics/progress.ts';
+import { rankingCommand } from './statistics/ranking.ts';
+import { statsCommand } from './statistics/stats.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -40,25 +49,36 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
+  if (command === 'tasks') return homeReply(turn);
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
   const greeted = { menu: true };
-  if (payload === '') return { send: await homeScreen(turn), ...greeted };
+  if (payload === '') return { ...(await homeReply(turn)), ...greeted };
   const code = normaliseInvitationCode(payload);
   if (code === null) return { send: plainScreen(turn.t('invitation-unknown')), ...greeted };
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'comments', 'redact', 'release', 'remind'];
+const LATE: readonly Command[] = [
+  ...(['units', 'people', 'invites', 'progress', 'stats', 'compare', 'ranking'] as const),
+  ...(['comments', 'redact', 'release', 'remind'] as const),
+];
 
-const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
-  tasks: homeScreen,
+const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
-  progress: progressScreen,
+  campaign: campaignScreen,
+  change: campaignScreen,
+  units: unitsScreen,
+  people: peopleScreen,
+  invites: invitesScreen,
+  progress: progressCommand,
+  stats: statsCommand,
+  compare: compareCommand,
+  ranking: rankingCommand,
   chart: chartScreen,
   table: tableScreen,
   comments: commentsScreen,
@@ -68,6 +88,8 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
+  team: teamScreen,
+  audit: (turn) => auditScreen(turn, 0),
   verify: verifyScreen,
   language: async () => languageScreen(),
   privacy: privacyScreen,
@@ -75,15 +97,15 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
 };
 
 /** What there is to do: the task list, the unit, the progress, or how to come in. */
-async function homeScreen(turn: Turn): Promise<Screen> {
+async function homeReply(turn: Turn): Promise<Reply> {
   const list = await tasksOf(turn);
-  if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
+  if (list) return { send: tasksScreen(list, 0, turn.services.clock(), turn.t) };
   const unit = await unitScreen(turn);
-  if (unit) return unit;
+  if (unit) return { send: unit };
   const scope = await rightTo(turn, ['progress']);
-  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
+  if (scope.kind !== 'none') return { lateSend: () => progressCommand({ ...turn, scope }, '') };
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
-  return plainScreen(turn.t('invitation-none'), ...hint);
+  return { send: plainScreen(turn.t('invitation-none'), ...hint) };
 }
 
 function languageScreen(): Screen {

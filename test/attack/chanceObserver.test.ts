@@ -12,7 +12,10 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 
 /** What each role begins with. */
 const BEGINNINGS = {
-  administrator: ['/remind', '/progress', '/comments', '/export', '/seal', '/help', '/start'],
+  administrator: [
+    ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/comments', '/export', '/seal'],
+    ...['/help', '/start'],
+  ],
   contact: ['/unit', '/help'],
 };
 

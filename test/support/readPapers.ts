@@ -27,7 +27,7 @@ export function readWorkbook(content: Uint8Array): ReadWorkbook {
   );
   const sheets = names.map((name, index) => {
     const xml = files[`xl/worksheets/sheet${index + 1}.xml`] ?? '';
-    const cells = [...xml.matchAll(/<c r="([A-Z]+\d+)"([^>]*)>(.*?)<\/c>/g)].map(([, address, about, inner]) => {
+    const cells = [...xml.matchAll(/<c r="([A-Z]+\d+)"([^>]*[^>/])?>(.*?)<\/c>/g)].map(([, address, about, inner]) => {
       const formula = /<f>(.*?)<\/f>/.exec(inner ?? '')?.[1] ?? null;
       const value = /<v>(.*?)<\/v>/.exec(inner ?? '')?.[1];
       const shared = about?.includes('t="s"')

@@ -1,6 +1,6 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
 import { begunWalks } from '../../service/begunWalks.ts';
-import { findInvitation } from '../../service/previewInvitation.ts';
+import { isKnownCode } from '../../service/isKnownCode.ts';
 import type { LiveWalk } from '../../service/walkOutcome.ts';
 import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
@@ -18,7 +18,7 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const code = normaliseInvitationCode(text);
   // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation or receipt.
   if (code !== null) {
-    if (await findInvitation(prisma, code)) return invitationReply(turn, code);
+    if (await isKnownCode(prisma, code)) return invitationReply(turn, code);
     const receipt = await knownReceipt(turn, text);
     if (receipt) return { send: receipt };
     if (atComment.length === 0) return invitationReply(turn, code);

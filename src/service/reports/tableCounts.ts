@@ -62,8 +62,8 @@ async function personCounts(prisma: PrismaClient, campaignId: string, progress: 
 function keptCounts(progress: unknown): PersonCounts {
   const { campaign, units } = keptProgress.parse(progress);
   const rows = ({ turnout, categories }: typeof campaign): CategoryRow[] => [
-    { category: null, ...turnout },
-    ...categories.map((one) => ({ category: one.code, ...one.turnout })),
+    { category: null, entitled: turnout.entitled, participated: turnout.participated },
+    ...categories.map(({ code, turnout: { entitled, participated } }) => ({ category: code, entitled, participated })),
   ];
   return {
     own: new Map(campaign.units.map(({ code, turnout }) => [code, turnout])),
