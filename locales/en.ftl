@@ -1654,6 +1654,7 @@ comments-not-looked-through = { $n } { $n ->
     [one] comment has
    *[other] comments have
   } not been looked at yet. They can be released when all have.
+privacy-comment = Comments are kept apart from ballots and shown without name, category, grade or time. After the close a clerk reads each and may black out words; once released they are shown from { $least } on together, to administrators and auditors, not to contacts. Please write nothing that identifies you.
 redact-heading = Comment { $place } of { $total } ({ $done } looked at)
 redact-undecided = Not looked at yet.
 redact-kept = Decided: kept.

@@ -1520,6 +1520,7 @@ comments-release-means = 公布 { $n } 条意见，其中 { $withheld } 条不�
 comments-released = 意见已公布：共 { $n } 条，其中 { $withheld } 条不公布。
 comments-read = 看意见
 comments-not-looked-through = 还有 { $n } 条没有过目，全部过目后才能公布。
+privacy-comment = 意见和评议票分开存放，不写姓名、类别、等次和时间。截止以后文书逐条过目，可以涂黑其中的词；公布后满 { $least } 条才在一起列出，管理员和审计员能看，联络人不能看。能认出您的话，请不要写。
 redact-heading = 第 { $place } 条，共 { $total } 条（已过目 { $done } 条）
 redact-undecided = 还没有过目。
 redact-kept = 已定：保留。

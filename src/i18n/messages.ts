@@ -1103,6 +1103,7 @@ export interface Messages {
   'posters-secret': Record<never, never>;
   'posters-start': Record<never, never>;
   'privacy-ballot': Record<never, never>;
+  'privacy-comment': { least: string };
   'privacy-heading': Record<never, never>;
   'privacy-receipt': Record<never, never>;
   'privacy-report': Record<never, never>;

@@ -1,5 +1,6 @@
 import { inLocale } from '../../domain/campaign/text.ts';
 import { type FormFigures, formsOf } from '../../service/statistics/groupFigures.ts';
+import { exportButton } from '../admin/export.ts';
 import { encodeTap } from '../callback.ts';
 import { chartButton } from '../charts.ts';
 import { cut } from '../reminders/digestContext.ts';
@@ -88,6 +89,8 @@ function placeRows(context: StatsContext, place: StatsPlace, shown: boolean): Bu
     ...(further.length > 0 ? [further] : []),
     ...(shown ? [[chartButton(t, { campaign, kind: 'grades', unitId })]] : []),
     ...(shown && unit && roots === null ? [[compare]] : []),
+    // Whoever sees the figures of all units may have them as a file.
+    ...(shown && roots === null ? [[exportButton(t, { campaign, unitId })]] : []),
     ...upRow(context, place),
   ];
 }
