@@ -18,7 +18,7 @@ import {
   rowsOf,
   WIDTH,
 } from './cells.ts';
-import type { TableFrame } from './describeTable.ts';
+import type { TableFrame } from './frame.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 /** Numbers of a line that a column shows. */
