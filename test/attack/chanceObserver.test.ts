@@ -9,8 +9,8 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 
 /** What each role begins with. */
 const BEGINNINGS = {
-  administrator: ['/remind', '/progress', '/seal', '/help', '/start'],
-  contact: ['/unit', '/help'],
+  administrator: ['/remind', '/progress', '/table', '/seal', '/help', '/start'],
+  contact: ['/unit', '/table', '/help'],
 };
 
 const COMMANDS = [
