@@ -1,5 +1,5 @@
 // npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures, the desk's questions.
-// `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning`, `charts` or `desk` measures one of them, `--short` all in a minute, to see that the bench works.
+// `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning`, `charts`, `desk` or `table` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { type DeskFigures, measureDesk } from './desk.ts';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { type MixFigures, measureMix } from './mix.ts';
+import { measureTable, type TableFigures } from './papers.ts';
 import { measurePlanning, type PlanningFigures } from './planning.ts';
 import { measureStarts } from './startUp.ts';
 import { measureVerify } from './verify.ts';
@@ -42,13 +43,15 @@ const desk: DeskFigures[] = [];
 // `--ballots 100000` measures that number alone.
 for (const ballots of wanted('desk') ? deskSizes() : []) desk.push(await measureDesk(ballots));
 if (desk.length > 0) sayDesk(desk);
+const table = wanted('table') ? await measureTable(values.short ? 2 : 9) : undefined;
+if (table) sayTable(table);
 
 const file = fileURLToPath(new URL('../test-artefacts/bench.json', import.meta.url));
 await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning, charts, desk }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning, charts, desk, table }, null, 2)}\n`,
 );
 const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? []), ...(planning?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
@@ -169,6 +172,25 @@ function sayCharts({ kinds, busyLoopP99, quietLoopP99 }: ChartsFigures): void {
       ...kinds.map(({ kind, milliseconds, kilobytes }) => [kind, written(milliseconds), written(kilobytes), '< 400']),
       ['event loop meanwhile, p99 ms', written(busyLoopP99), '', '< 20'],
       ['  with nothing to draw', written(quietLoopP99), '', ''],
+    ])}`,
+  );
+}
+
+function sayTable({ units, lines, lineMilliseconds, formats, busyLoopP99 }: TableFigures): void {
+  console.log(
+    `\n${columns([
+      [
+        `the statistics table of ${units} units, ${lines} lines, in its thread`,
+        'first ms',
+        'median ms',
+        'KB',
+        'target',
+      ],
+      ['its lines, in the main thread', '', written(lineMilliseconds), '', ''],
+      ...formats.map(({ format, first, milliseconds, kilobytes }) => {
+        return [format, written(first), written(milliseconds), written(kilobytes), '< 2000'];
+      }),
+      ['event loop meanwhile, p99 ms', '', written(busyLoopP99), '', '< 20'],
     ])}`,
   );
 }

@@ -16,11 +16,11 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 const BEGINNINGS = {
   administrator: [
     ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/chart', '/comments', '/export'],
-    ...['/ask turnout', '/seal', '/help', '/start'],
+    ...['/ask turnout', '/table', '/seal', '/help', '/start'],
   ],
   /** What the first administrator looks at besides, while answers come in. */
   roster: ['/campaign', '/units first', '/people', '/people first', '/people e1', '/invites first'],
-  contact: ['/unit', '/help'],
+  contact: ['/unit', '/table', '/help'],
 };
 
 const COMMANDS = [

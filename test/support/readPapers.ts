@@ -12,7 +12,7 @@ export interface ReadWorkbook {
   readonly sheets: ReadonlyMap<string, ReadonlyMap<string, ReadCell>>;
 }
 
-export function textFiles(content: Uint8Array): Record<string, string> {
+function textFiles(content: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(content)).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }
 

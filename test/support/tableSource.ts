@@ -18,7 +18,7 @@ const items = (...codes: string[]) =>
   codes.map((code) => ({ code, title: { 'zh-CN': `评议项目${code}的情况`, en: `Item ${code}` } }));
 
 /** Two forms: three items for organisations, two for members. */
-export const TABLE_DEFINITION: CampaignDefinition = campaignShape.parse({
+const TABLE_DEFINITION: CampaignDefinition = campaignShape.parse({
   id: 'paper',
   title: { 'zh-CN': '示例评议', en: 'A sample evaluation' },
   documentNumber: '示例〔2012〕6号',
@@ -64,7 +64,7 @@ export interface DrawnUnit {
 }
 
 /** Numbers that look like chance and are the same in every run: 0 … below − 1. */
-export function seeded(seed: number): (below: number) => number {
+function seeded(seed: number): (below: number) => number {
   let state = seed + 1;
   return (below) => {
     state = (state * 48_271 + 11) % 2_147_483_647;

@@ -3,7 +3,7 @@ import type { EvaluationForms, FilledForm } from '../../domain/report/evaluation
 import { percentages } from '../../domain/statistics/percentages.ts';
 import { writtenDate } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { standing } from '../tables/describeTable.ts';
+import { standing } from '../tables/frame.ts';
 import type { Cell, Column, Row } from '../tables/sheet.ts';
 import { signatures } from './tableDocument.ts';
 import { type Block, type Pages, writeDocument } from './writeDocument.ts';

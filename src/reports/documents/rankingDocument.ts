@@ -2,7 +2,7 @@ import { inLocale } from '../../domain/campaign/text.ts';
 import type { RankingPaper } from '../../domain/report/rankingPaper.ts';
 import { writtenDate } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { standing } from '../tables/describeTable.ts';
+import { standing } from '../tables/frame.ts';
 import type { Cell, Column, Row } from '../tables/sheet.ts';
 import { signatures } from './tableDocument.ts';
 import { type Block, writeDocument } from './writeDocument.ts';

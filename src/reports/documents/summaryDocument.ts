@@ -4,7 +4,7 @@ import type { TableForm } from '../../domain/report/tableForm.ts';
 import { percentages } from '../../domain/statistics/percentages.ts';
 import { writtenDate } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { standing } from '../tables/describeTable.ts';
+import { standing } from '../tables/frame.ts';
 import type { Cell, Column, Row } from '../tables/sheet.ts';
 import { hiddenText } from './formsDocument.ts';
 import { signatures } from './tableDocument.ts';

@@ -18,14 +18,14 @@ import {
   rowsOf,
   WIDTH,
 } from './cells.ts';
-import type { TableFrame } from './describeTable.ts';
+import type { TableFrame } from './frame.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 /** Numbers of a line that a column shows. */
 type Numbers = { [K in keyof LineCounts]: LineCounts[K] extends number ? K : never }[keyof LineCounts];
 
 const PERCENT = 7.5;
-const DAY = 10.5;
+const DAY = 12;
 
 /** The first sheet: what was to be evaluated and was, who was to evaluate and did, and what only the unit knows. */
 export function countSheet(table: StatisticsTable, frame: TableFrame, t: Translator): TableSheet {

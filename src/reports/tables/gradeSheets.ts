@@ -10,7 +10,7 @@ import type { TableForm } from '../../domain/report/tableForm.ts';
 import { percentages } from '../../domain/statistics/percentages.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { BLANK, counted, type DescribedColumn, isSum, lineName, NAME_WIDTH, rowsOf, WIDTH } from './cells.ts';
-import type { TableFrame } from './describeTable.ts';
+import type { TableFrame } from './frame.ts';
 import type { Cell, TableSheet } from './sheet.ts';
 
 const PERCENT = 7.5;

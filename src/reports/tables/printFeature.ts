@@ -52,13 +52,16 @@ function printTitles(sheets: readonly SheetPrint[]): string {
   return titles.join('');
 }
 
+/** A cell down to the end of its formula. */
+const CELL_WITH_FORMULA = /<c r="([A-Z]+\d+)"[^>]*><f>[^<]*<\/f>/g;
+
 function withCached(xml: string, cached: ReadonlyMap<string, number>): string {
   let written = 0;
-  const made = xml.replace(/(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*<\/f>)(<\/c>)/g, (_all, cell, address, end) => {
+  const made = xml.replace(CELL_WITH_FORMULA, (cell: string, address: string) => {
     const value = cached.get(address);
     if (value === undefined) throw new Error(`the formula in ${address} has no value`);
     written++;
-    return `${cell}<v>${value}</v>${end}`;
+    return `${cell}<v>${value}</v>`;
   });
   if (written !== cached.size) throw new Error(`${cached.size} values for ${written} formulas`);
   return made;
