@@ -42,7 +42,8 @@ module.exports = {
     allOf('files', ['domain']),
     allOf('database', ['domain']),
     allOf('service', ['domain', 'database']),
-    allOf('bot', ['service', 'domain', 'files', 'reports', 'i18n', 'database/prisma']),
+    allOf('importing', ['service', 'domain', 'files', 'i18n', 'database']),
+    allOf('bot', ['service', 'domain', 'files', 'reports', 'i18n', 'importing', 'database/prisma']),
     allOf('jobs', ['service', 'domain']),
     allOf('http', ['service', 'domain', 'files', 'reports', 'i18n']),
     allOf('reports', ['domain', 'i18n']),
@@ -79,7 +80,7 @@ module.exports = {
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
     onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
     onlyIn(['commander'], ['cli']),
-    onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),
+    onlyIn(['yaml', 'write-excel-file', 'csv-parse', 'age-encryption'], ['files', 'reports']),
     {
       name: 'domain-is-pure',
       comment: 'the domain knows hashing, zod and the calendar, and nothing else outside itself',

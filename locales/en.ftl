@@ -1081,6 +1081,22 @@ right-missing = This needs one of these roles: { $roles }. What you can use: /he
 
 
 # Importing in the chat
+roster-cell-error = this cell shows an error ({ $what }) instead of a value. Correct its formula, or type the value.
+roster-cell-formula = this cell has a formula that was never calculated ({ $what }). Open the file in a spreadsheet program, save it, and send it again; or type the value.
+roster-cell-damaged = some characters of “{ $what }” were lost when the file was saved. Type the text again and save the file as .xlsx, or as CSV in UTF-8.
+roster-cell-digits-lost = the spreadsheet has rounded this number ({ $what }): digits are gone. Format the column as text, and type the number again in full.
+roster-cell-date = the spreadsheet has made a date of this code ({ $what }). Format the cell as text, and type the code again.
+roster-cell-merged = this cell is merged with the one that says “{ $what }”. Unmerge the cells and fill in each of them.
+roster-unit-name = this is a unit's name; write its code: { $what }.
+import-file-empty = The file { $file } is empty. Please check that it was saved.
+import-file-old-workbook = { $file } is an older workbook (.xls or .et). Please open it in a spreadsheet program and save it as .xlsx.
+import-file-other-workbook = { $file } is another program's workbook (.ods, .xlsb or .numbers). Please open it there and save it as .xlsx.
+import-file-protected = { $file } is protected by a password. Please open it, remove the password, and save it as .xlsx.
+import-file-web-page = { $file } is a web page or an XML table, whatever its name ends with. Please open it in a spreadsheet program and save it as .xlsx.
+import-file-text = { $file } is text and no workbook. If it holds a sheet as CSV, please name it so: units.csv, members.csv, evaluators.csv or contacts.csv.
+import-file-no-table = { $file } holds no table: it is a document, a picture or an archive. Rosters are .xlsx or .csv; please unpack archives first.
+import-file-unpacks-too-large = { $file } unpacks to more than { $what } MB, which no roster does. Please copy the roster's sheets into a new workbook and save that.
+import-faults-more = … and { $n } more of { $total } faults in all.
 
 
 

@@ -1019,6 +1019,22 @@ right-missing = 这要有以下角色之一：{ $roles }。您能用的命令：
 
 
 # 聊天里导入
+roster-cell-error = 这一格显示的是错误（{ $what }），不是内容。请改正公式，或者直接填写内容。
+roster-cell-formula = 这一格的公式没有计算结果（{ $what }）。请用表格软件打开、保存后再导入，或者直接填写内容。
+roster-cell-damaged = “{ $what }”里有的字在保存时丢失了。请重新填写，并把文件另存为 .xlsx 或 UTF-8 编码的 CSV。
+roster-cell-digits-lost = 表格软件把这个数字四舍五入了（{ $what }），后面的位数已经丢失。请把这一列设为“文本”格式，重新填写完整的数字。
+roster-cell-date = 表格软件把这个编号变成了日期（{ $what }）。请把这一格设为“文本”格式，重新填写编号。
+roster-cell-merged = 这一格与写着“{ $what }”的单元格合并了。请取消合并，逐格填写。
+roster-unit-name = 这里写的是单位名称，请改写编号：{ $what }。
+import-file-empty = 文件 { $file } 是空的。请检查是否已经保存。
+import-file-old-workbook = { $file } 是旧格式的工作簿（.xls 或 .et）。请用表格软件打开，另存为 .xlsx。
+import-file-other-workbook = { $file } 是其他软件的工作簿（.ods、.xlsb 或 .numbers）。请用原软件打开，另存为 .xlsx。
+import-file-protected = { $file } 有密码保护。请打开后取消密码，另存为 .xlsx。
+import-file-web-page = { $file } 其实是网页或 XML 表格，只是名称像工作簿。请用表格软件打开，另存为 .xlsx。
+import-file-text = { $file } 其实是文本，不是工作簿。如果里面是 CSV 表，请改名为 单位.csv、成员.csv、评议人.csv 或 联络人.csv。
+import-file-no-table = { $file } 里没有表格，它是文档、图片或压缩包。名册应为 .xlsx 或 .csv；压缩包请先解压。
+import-file-unpacks-too-large = { $file } 解压后超过 { $what } MB，不会是名册。请把名册的各个工作表复制到新工作簿里再保存。
+import-faults-more = ……还有 { $n } 处，共 { $total } 处问题。
 
 
 
