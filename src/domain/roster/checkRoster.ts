@@ -22,7 +22,15 @@ const RANKS = new Map([
 export function checkRoster(definition: CampaignDefinition, sheets: readonly Sheet[]): CheckedRoster {
   const check = new RosterCheck(definition);
   const roster = check.read(sheets);
-  return check.faults.length > 0 ? { faults: check.faults } : { roster };
+  return check.faults.length > 0 ? { faults: inOrder(check.faults, sheets) } : { roster };
+}
+
+/** As one comes upon them when going through the sheets. */
+function inOrder(faults: readonly RosterFault[], sheets: readonly Sheet[]): RosterFault[] {
+  const placeOf = new Map(sheets.map(({ file, title }, index) => [JSON.stringify([file, title]), index]));
+  const order = ({ place: { file, sheet } }: RosterFault) => placeOf.get(JSON.stringify([file, sheet])) ?? -1;
+  const keyed = faults.map((fault) => ({ fault, sheet: order(fault), row: fault.place.row ?? 0 }));
+  return keyed.sort((a, b) => a.sheet - b.sheet || a.row - b.row).map(({ fault }) => fault);
 }
 
 class RosterCheck {
@@ -215,7 +223,10 @@ class RosterCheck {
   }
 
   #name<S extends SheetKey>(row: ReadRow<S>): string {
-    return nameText(this.#required(row, 'name', NAME_MAX));
+    const written = this.#required(row, 'name', NAME_MAX);
+    const name = nameText(written);
+    if (name === '' && written !== '') this.#fault('cell-empty', row.place('name'), '');
+    return name;
   }
 
   /** Nothing stands there at all; what cannot be used is a fault already. */

@@ -8,6 +8,7 @@ import {
   type Sheet,
   type SheetKey,
   type SheetRow,
+  sheetKeyOf,
 } from './sheets.ts';
 
 /** A row below the heading. */
@@ -66,11 +67,25 @@ export function readSheet<S extends SheetKey>(key: S, sheet: Sheet): { rows: Rea
   return { faults, rows };
 }
 
-/** The known columns of a sheet: their headings, and where they stand. */
-export function headedColumns<S extends SheetKey>(key: S, sheet: Sheet) {
+/** The row in which a sheet has its headings; the first one where it is no sheet of a roster. */
+export function headingRow(sheet: Sheet): number {
+  const key = sheetKeyOf(sheet.title);
+  return (key && sheet.rows[headingIndex(key, sheet.rows)]?.row) ?? 1;
+}
+
+/** The sheet with the text of merged cells in all cells that it stands for. */
+export function withMergedFilled(sheet: Sheet): Sheet {
+  const key = sheetKeyOf(sheet.title);
+  if (!key || !sheet.merged) return sheet;
   const start = headingIndex(key, sheet.rows);
-  const heading = sheet.rows[start];
-  return { row: heading?.row ?? 1, ...readHeading(key, sheet, heading) };
+  const { columns } = readHeading(key, sheet, sheet.rows[start]);
+  const covered = coveredCells(sheet, sheet.rows[start]?.row ?? 1, sheet.rows.slice(start + 1), columns);
+  const rows = sheet.rows.map(({ row, cells }) => {
+    const filled = [...cells];
+    for (const [index, { text, stands }] of covered.get(row) ?? []) if (stands) filled[index] = text;
+    return { row, cells: Array.from(filled, (cell: string | undefined) => cell ?? '') };
+  });
+  return { file: sheet.file, title: sheet.title, rows };
 }
 
 /** The first of the upper rows with the most known headings; the first row if there is none with two. */

@@ -48,7 +48,7 @@ export const ROSTER_SHEETS = {
 
 export type SheetKey = keyof typeof ROSTER_SHEETS;
 export type ColumnKey<S extends SheetKey> = keyof (typeof ROSTER_SHEETS)[S]['columns'] & string;
-const SHEET_KEYS = ['units', 'members', 'evaluators', 'contacts'] as const satisfies readonly SheetKey[];
+export const SHEET_KEYS = ['units', 'members', 'evaluators', 'contacts'] as const satisfies readonly SheetKey[];
 
 /** A row of a sheet: its number as the reader sees it, and its cells' text by column letter. */
 export interface SheetRow {
