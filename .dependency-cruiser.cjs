@@ -80,7 +80,9 @@ module.exports = {
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
     onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
     onlyIn(['commander'], ['cli']),
-    onlyIn(['yaml', 'write-excel-file', 'csv-parse', 'age-encryption'], ['files', 'reports']),
+    onlyIn(['pinyin-pro'], ['service']),
+    onlyIn(['yaml', 'csv-parse', 'age-encryption'], ['files']),
+    onlyIn(['write-excel-file'], ['files', 'reports']),
     {
       name: 'domain-is-pure',
       comment: 'the domain knows hashing, zod and the calendar, and nothing else outside itself',

@@ -168,7 +168,6 @@ unit-none = You are not the contact of any unit.
 unit-refresh = Refresh
 progress-state = State: { $state }
 progress-none = There is no campaign yet. Please run pingyi import on the server.
-progress-refused = Only administrators can see the evaluation's progress. Your tasks: /tasks
 state-draft = in preparation
 state-open = open
 state-paused = paused
@@ -763,7 +762,6 @@ contact-refused-extension-open = A request for more time is waiting. To change i
 contact-refused-extension-gone = That request has been dealt with. This is how it stands.
 contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
 contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
-contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
 privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
 
 # What a campaign file says about reminders
@@ -784,7 +782,6 @@ config-rate = { $variable } should be a whole number of messages a second, from 
 
 ## Chat: reminding, for administrators
 command-remind = reminders: who, send, pause, history
-remind-refused = Only administrators manage reminders. What you are to evaluate: /tasks
 remind-gone = This evaluation is no longer there. Send /remind to begin again.
 remind-none = There is no evaluation yet. Please run pingyi import on the server.
 remind-choose = Please choose an evaluation:
@@ -1074,6 +1071,7 @@ role-contact = contact
 role-evaluator = evaluator
 list-comma = { ", " }
 right-missing = This needs one of these roles: { $roles }. What you can use: /help
+right-outside = That unit is outside your office. What you can use: /help
 
 
 # The audit log
@@ -1143,6 +1141,15 @@ campaign-choose = Which campaign? You can change it later with /campaign.
 
 
 # Units and people
+unit-which = Which unit?
+unit-several = “{ $text }” may mean { $n } units. Which one?
+unit-several-more = { $n ->
+    [one] One more is not shown here. Please type more of the name, or the code.
+   *[other] { $n } more are not shown here. Please type more of the name, or the code.
+  }
+unit-nearest = There is no unit “{ $text }” here. Did you mean one of these?
+unit-unknown = There is no unit “{ $text }” here. Please type its code, a part of its name, or its pinyin.
+unit-not-reached = This unit is no longer there, or is not one of yours. Your commands: /help
 
 
 
@@ -1159,6 +1166,14 @@ campaign-choose = Which campaign? You can change it later with /campaign.
 
 
 # Pictures: over time, before and after
+chart-button = picture: { $title }
+chart-menu = Which picture?
+chart-onward = pages { $from }–{ $to } of { $pages }
+chart-no-page = There is no such page any more. For pictures, send /chart.
+chart-needs-unit = This picture is of one unit. Please choose it first: /chart
+chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
+chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
+command-chart = pictures of the statistics
 
 
 

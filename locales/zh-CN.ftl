@@ -155,7 +155,6 @@ unit-none = 您不是任何单位的联络人。
 unit-refresh = 刷新
 progress-state = 状态：{ $state }
 progress-none = 还没有评议活动。请在服务器上运行 pingyi import。
-progress-refused = 只有管理员可以看评议进度。您的任务：/tasks
 state-draft = 筹备中
 state-open = 进行中
 state-paused = 已暂停
@@ -738,7 +737,6 @@ contact-refused-extension-open = 已有一份延期申请在等待决定。要�
 contact-refused-extension-gone = 这份申请已经处理过了，请看最新情况。
 contact-refused-bad-name = 姓名要有 1 到 40 个字，请再发一次。
 contact-refused-handover-gone = 这次移交已被接受或已撤回。您的单位：/unit
-contact-refused-not-administrator = 只有管理员能这样做。您的任务：/tasks
 privacy-report = 联络人报送的材料、理由和接任人姓名连同时间保存，不是匿名的；本单位联络人能看，报送以后上级联络人和管理员也能看。
 
 # 活动文件里的提醒
@@ -756,7 +754,6 @@ config-rate = { $variable } 应当是每秒发送的条数，1 到 1000 之间�
 
 ## 聊天：管理员的提醒
 command-remind = 提醒：看名单、发送、暂停、记录
-remind-refused = 只有管理员可以管理提醒。您的任务：/tasks
 remind-gone = 这个评议活动已经不在了。请发 /remind 重新打开。
 remind-none = 还没有评议活动。请在服务器上运行 pingyi import。
 remind-choose = 请选择评议活动：
@@ -1012,6 +1009,7 @@ role-contact = 联络人
 role-evaluator = 评议人
 list-comma = 、
 right-missing = 这要有以下角色之一：{ $roles }。您能用的命令：/help
+right-outside = 这个单位不在您的职责范围内。您能用的命令：/help
 
 
 # 审计日志
@@ -1081,6 +1079,12 @@ campaign-choose = 要看哪一项评议活动？以后可以用 /campaign 更换
 
 
 # 单位与人员
+unit-which = 哪个单位？
+unit-several = “{ $text }”可能指 { $n } 个单位，是哪一个？
+unit-several-more = 还有 { $n } 个没有列出，请多打几个字，或输入单位编号。
+unit-nearest = 这里没有叫“{ $text }”的单位。您要找的是不是：
+unit-unknown = 这里没有叫“{ $text }”的单位。请输入编号、名称的一部分或拼音。
+unit-not-reached = 这个单位已经没有了，或者不在您的范围之内。您可用的命令：/help
 
 
 
@@ -1097,6 +1101,14 @@ campaign-choose = 要看哪一项评议活动？以后可以用 /campaign 更换
 
 
 # 图：按时间与前后对比
+chart-button = 图：{ $title }
+chart-menu = 要哪种图？
+chart-onward = 第 { $from }–{ $to } 页，共 { $pages } 页
+chart-no-page = 没有这一页了。要看图，请发 /chart。
+chart-needs-unit = 这种图一次画一个单位，请先选单位：/chart
+chart-needs-own-unit = 您负责的是部分单位，全局的图不在范围内。请选您的单位：/chart
+chart-not-yours = 这个单位不在您负责的范围内。请选您的单位：/chart
+command-chart = 统计图
 
 
 

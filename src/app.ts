@@ -99,8 +99,8 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const parts = { ...options, prisma, clock: local?.clock.read ?? options.clock };
   const bot = await startBotOrFail(botAccess(config, local), config, { ...parts, trouble });
   closing.add(() => bot.stop());
-  const sending = { limits: limitsOf(config), administrators: administratorsOf(config) };
-  const beatNow = await startJobs(bot, { ...parts, ...sending, pool, database }, closing);
+  const limits = limitsOf(config);
+  const beatNow = await startJobs(bot, { ...parts, limits, pool, database }, closing);
   local?.clock.onMoved(() => void beatNow());
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
@@ -125,15 +125,15 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
   return { token: local.token, apiRoot: local.url, proxy: undefined, webhook: undefined };
 }
 
-/** Who administers; in local mode one of the emulated people does too. */
-export function administratorsOf({ administrators, bot }: Config): bigint[] {
+/** The owners that the environment names; in local mode one of the emulated people is one too. */
+function configuredOwners({ administrators, bot }: Config): bigint[] {
   return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
 }
 
 async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts): Promise<RunningBot> {
   const { prisma, clock, random, trouble } = parts;
   try {
-    const administrators = administratorsOf(config);
+    const administrators = configuredOwners(config);
     const report = (event: BotEvent) => trouble.note(event);
     return await startBot({ ...access, prisma, clock, random, administrators, limits: limitsOf(config), report });
   } catch (error) {
@@ -151,7 +151,6 @@ export function limitsOf({ broadcastRate }: Config): BroadcastLimits {
 interface JobParts extends Required<AppOptions> {
   readonly limits: BroadcastLimits;
   readonly database: Database;
-  readonly administrators: readonly bigint[];
   readonly prisma: PrismaClient;
   readonly pool: QueuePool;
 }
@@ -159,15 +158,15 @@ interface JobParts extends Required<AppOptions> {
 /** Starts what runs by itself; returns how to let everything that is regular run at once, as after a move of the clock. */
 async function startJobs(
   bot: RunningBot,
-  { prisma, pool, database, clock, log, random, administrators, limits }: JobParts,
+  { prisma, pool, database, clock, log, random, limits }: JobParts,
   closing: Closing,
 ): Promise<() => Promise<void>> {
   const seal = async (id: string) => {
-    const outcome = await sealAsAgreed(prisma, id, { random, now: clock(), administrators });
+    const outcome = await sealAsAgreed(prisma, id, { random, now: clock() });
     if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
     else log.error('seal-refused', { campaign: id, code: outcome.refusal.code });
   };
-  const broadcaster = startBroadcasting({ bot, database, clock, log, administrators, limits });
+  const broadcaster = startBroadcasting({ bot, database, clock, log, limits });
   closing.add(() => broadcaster.stop());
   const queue = await startQueue({
     pool,
@@ -181,7 +180,7 @@ async function startJobs(
   });
   closing.add(() => queue.stop());
   const failed = (error: unknown) => log.warn('heartbeat-failed', { error });
-  const tick = ticking({ prisma, random, administrators, note: ({ kind, ...fields }) => log.info(kind, fields) });
+  const tick = ticking({ prisma, random, note: ({ kind, ...fields }) => log.info(kind, fields) });
   const heartbeat = startHeartbeat({ clock, failed, beat: tick });
   closing.add(() => heartbeat.stop());
   const upkeep = startHeartbeat({

@@ -58,6 +58,7 @@ export interface BotDependencies {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
+  /** The accounts that the environment names: they are owners. */
   readonly administrators: readonly bigint[];
   /** By which it is estimated when reminders will have left. */
   readonly limits?: BroadcastLimits;
@@ -175,7 +176,6 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
-    administrators: new Set(deps.administrators),
     charts: new ChartDrawer(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,

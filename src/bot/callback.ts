@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/campaign/text.ts';
+import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
 
@@ -20,6 +21,8 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** A kind of picture. */
+const chart = z.enum(CHART_CODES);
 /** What a reader saw of figures that go on moving. */
 const fingerprint = z.string().regex(/^[0-9a-f]{8}$/);
 /** What may become of a request for more time: sent, granted, refused, withdrawn. */
@@ -67,7 +70,7 @@ const KINDS = {
   acceptReport: ['A', z.object({ unitId: number, version: number }), 'unit', 'reports'],
   returnReport: ['q', z.object({ unitId: number, version: number }), 'unit', 'reports'],
   confirmReturn: ['0', z.object({ unitId: number, version: number }), 'unit', 'reports'],
-  extend: ['e', z.object({ unitId: number, days: number.optional() }), 'unit', 'reports'],
+  extend: ['e', z.object({ unitId: number, days: number.optional() }), 'unit'],
   extension: ['w', z.object({ extensionId: number, act: z.enum(EXTENSION_ACTS) }), 'unit', 'reports'],
   handOver: ['1', z.object({ unitId: number }), 'unit'],
   confirmHandOver: ['2', z.object({ unitId: number }), 'unit'],
@@ -93,8 +96,10 @@ const KINDS = {
   withdrawCircular: ['9', z.object({ circularId: number }), 'remind'],
   proposeCircular: ['J', z.object({ campaign }), 'remind'],
   unitChart: ['yu', z.object({ unitId: number }), 'unit'],
-  turnoutChart: ['yc', z.object({ campaign }), 'progress'],
+  drawChart: ['yd', z.object({ campaign, chart, unitId: number.optional() }), 'chart', 'progress'],
+  chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
+  pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

@@ -16,8 +16,9 @@ export async function inCampaign(
   command: Command,
   screen: (campaign: ChosenCampaign) => Promise<Screen>,
 ): Promise<Screen> {
-  const { services, accountId, scope, t } = turn;
-  const { chosen, all } = await campaignChoice(services.prisma, accountId, scope);
+  const { services, accountId, scope, picked, t } = turn;
+  const { chosen: usual, all } = await campaignChoice(services.prisma, accountId, scope);
+  const chosen = picked ? all.find(({ id }) => id === picked.campaignId) : usual;
   if (chosen) return screen({ ...chosen, title: inLocale(chosen.definition.title, t.locale) });
   if (all.length === 0) return plainScreen(t('campaign-none'));
   const choice = all.map(({ id, definition }) => {

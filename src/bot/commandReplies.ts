@@ -4,11 +4,13 @@ import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
+import { unitNamed } from '../service/unitNamed.ts';
 import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
+import { chartScreen } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
@@ -33,7 +35,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
   const scope = await rightTo(turn, [command]);
-  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
+  if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
@@ -54,6 +56,7 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
+  chart: chartScreen,
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,
@@ -69,7 +72,8 @@ async function homeScreen(turn: Turn): Promise<Screen> {
   if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
   const unit = await unitScreen(turn);
   if (unit) return unit;
-  if (turn.administrator) return progressScreen(turn);
+  const scope = await rightTo(turn, ['progress']);
+  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
   return plainScreen(turn.t('invitation-none'), ...hint);
 }
@@ -103,12 +107,22 @@ export const commandTaps = {
   async useCampaign({ campaign, command }, turn) {
     const { prisma } = turn.services;
     await chooseCampaign(prisma, turn.accountId, campaign);
-    const { send, lateSend } = await commandReply(turn, command, '');
-    return { ...(send && { edit: send }), ...(lateSend && { lateEdit: lateSend }) };
+    return inPlace(await commandReply(turn, command, ''));
+  },
+
+  async pickUnit({ unitId, command }, turn) {
+    const unit = await unitNamed(turn.services.prisma, unitId);
+    if (!unit) return { edit: plainScreen(turn.t('unit-not-reached')) };
+    return inPlace(await commandReply({ ...turn, picked: { unitId, campaignId: unit.campaignId } }, command, ''));
   },
 
   nothing: async () => ({}),
 } satisfies Partial<TapHandlers>;
+
+/** A command's answer in the message whose button gave the command. */
+function inPlace({ send, lateSend, ...rest }: Reply): Reply {
+  return { ...rest, ...(send && { edit: send }), ...(lateSend && { lateEdit: lateSend }) };
+}
 
 function chosen(locale: Locale): string {
   return translator(locale)('language-chosen');

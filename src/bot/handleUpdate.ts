@@ -1,6 +1,5 @@
 import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/types';
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
-import { isChief } from '../domain/role/rights.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { circularTaps } from './admin/circular.ts';
@@ -13,7 +12,7 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
-import { commandsOf, decodeTap, type Tap } from './callback.ts';
+import { decodeTap, type Tap } from './callback.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -29,7 +28,7 @@ import { unitTaps } from './contact/unit.ts';
 import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
-import { missingRight, rightTo } from './gate.ts';
+import { admitted } from './gate.ts';
 import type { Profiles } from './profiles.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
@@ -106,12 +105,11 @@ export class UpdateHandler {
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    const commands = commandsOf(tap.kind);
-    const scope = await rightTo(turn, commands);
+    const admission = await admitted(turn, tap);
     const reply =
-      scope.kind === 'none'
-        ? { toast: missingRight(turn, commands), alert: true }
-        : await handleTap(TAPS, tap, { ...turn, asked, scope });
+      'refused' in admission
+        ? admission.refused
+        : await handleTap(TAPS, tap, { ...turn, asked, scope: admission.scope });
     if (tap.kind === 'accept') await this.#noteSpoken(turn, from);
     this.#noteWhereabouts(turn, tap, reply);
     return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };
@@ -161,10 +159,10 @@ export class UpdateHandler {
   }
 
   /** For messages that answer nothing; written only where it has changed. */
-  async #noteSpoken({ accountId, administrator, profile }: Turn, { language_code }: User): Promise<void> {
+  async #noteSpoken({ accountId, profile }: Turn, { language_code }: User): Promise<void> {
     const client = localeOf(language_code);
     if (client === undefined || profile.spoken === client) return;
-    await noteSpoken(this.#services.prisma, accountId, client, administrator);
+    await noteSpoken(this.#services.prisma, accountId, client, profile.offices.length > 0);
     this.#profiles.forget(accountId);
   }
 
@@ -189,9 +187,8 @@ export class UpdateHandler {
     const accountId = BigInt(from.id);
     const profile = await this.#profiles.of(accountId);
     const { locale, foreign } = spoken(profile.locale, from.language_code);
-    const administrator = isChief(profile.offices);
     return {
-      ...{ services: this.#services, accountId, profile, administrator, messageId, foreign, scope: { kind: 'own' } },
+      ...{ services: this.#services, accountId, profile, messageId, foreign, scope: { kind: 'own' } },
       t: translator(locale),
     };
   }

@@ -5,6 +5,7 @@ import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import type { AccountProfile } from '../service/account.ts';
+import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
@@ -28,7 +29,6 @@ export interface Services {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
-  readonly administrators: ReadonlySet<bigint>;
   readonly charts: ChartDrawer;
   /** How fast reminders are sent. */
   readonly limits: BroadcastLimits;
@@ -41,7 +41,6 @@ export interface Turn {
   readonly services: Services;
   readonly accountId: bigint;
   readonly profile: AccountProfile;
-  readonly administrator: boolean;
   /** How far the account may go with what it asks for; it was looked up before the handler is called. */
   readonly scope: Scope;
   readonly t: Translator;
@@ -49,6 +48,8 @@ export interface Turn {
   readonly foreign: boolean;
   /** The message that was tapped or sent. */
   readonly messageId: number;
+  /** The unit that a button names, in its campaign: the command behind it is about that one, whatever is chosen otherwise. */
+  readonly picked?: { readonly campaignId: string; readonly unitId: number };
   /** The text that the account was asked for before this update, which ends the asking. */
   readonly asked?: Question | undefined;
 }
@@ -74,6 +75,11 @@ export interface Reply {
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */
   readonly menu?: boolean;
+}
+
+/** The account as it does something now. */
+export function by({ accountId, services }: Pick<Turn, 'accountId' | 'services'>): By {
+  return { by: accountId, now: services.clock() };
 }
 
 /** A screen with a note above it; the note alone if there is no screen. */

@@ -83,6 +83,7 @@ export interface Messages {
   'chart-base': { n: number };
   'chart-below-target': Record<never, never>;
   'chart-busy': Record<never, never>;
+  'chart-button': { title: string };
   'chart-by-category': Record<never, never>;
   'chart-categories': Record<never, never>;
   'chart-categories-base': { done: number; moment: string; total: number };
@@ -112,11 +113,17 @@ export interface Messages {
   'chart-members-base': { n: number };
   'chart-members-formula': Record<never, never>;
   'chart-members-hidden': { k: number; n: number };
+  'chart-menu': Record<never, never>;
+  'chart-needs-own-unit': Record<never, never>;
+  'chart-needs-unit': Record<never, never>;
   'chart-no-ballots': Record<never, never>;
   'chart-no-evaluators': Record<never, never>;
   'chart-no-members': Record<never, never>;
+  'chart-no-page': Record<never, never>;
   'chart-nobody-yet': Record<never, never>;
   'chart-not-shown': { why: string };
+  'chart-not-yours': Record<never, never>;
+  'chart-onward': { from: string; pages: number; to: string };
   'chart-other-categories': Record<never, never>;
   'chart-page': { page: number; pages: number; title: string };
   'chart-progress': Record<never, never>;
@@ -306,6 +313,7 @@ export interface Messages {
   'cli-warning-too-few': { category: string; count: number; minimum: string; unit: string };
   'cli-warning-uncovered': { count: number };
   'cli-wrong-state': { id: string; state: string };
+  'command-chart': Record<never, never>;
   'command-help': Record<never, never>;
   'command-language': Record<never, never>;
   'command-privacy': Record<never, never>;
@@ -359,7 +367,6 @@ export interface Messages {
   'contact-refused-in-already': Record<never, never>;
   'contact-refused-moved-on': Record<never, never>;
   'contact-refused-no-reason': Record<never, never>;
-  'contact-refused-not-administrator': Record<never, never>;
   'contact-refused-not-filed': Record<never, never>;
   'contact-refused-not-open': Record<never, never>;
   'contact-refused-not-owed': Record<never, never>;
@@ -580,7 +587,6 @@ export interface Messages {
   'progress-chart': Record<never, never>;
   'progress-chart-of': { title: string };
   'progress-none': Record<never, never>;
-  'progress-refused': Record<never, never>;
   'progress-state': { state: string };
   'receipt-all-done': { total: number };
   'receipt-change': Record<never, never>;
@@ -662,7 +668,6 @@ export interface Messages {
   'remind-pause': Record<never, never>;
   'remind-proposed': Record<never, never>;
   'remind-recipients': { evaluators: string; n: number };
-  'remind-refused': Record<never, never>;
   'remind-resume': Record<never, never>;
   'remind-sample-contact': Record<never, never>;
   'remind-sample-evaluator': Record<never, never>;
@@ -744,6 +749,7 @@ export interface Messages {
   'review-return': Record<never, never>;
   'review-returned': Record<never, never>;
   'right-missing': { roles: string };
+  'right-outside': Record<never, never>;
   'role-administrator': Record<never, never>;
   'role-auditor': Record<never, never>;
   'role-clerk': Record<never, never>;
@@ -890,7 +896,9 @@ export interface Messages {
   'unit-list': { n: number };
   'unit-list-row': { done: number; percent: string; total: number; unit: string };
   'unit-list-row-in': { done: number; percent: string; total: number; unit: string };
+  'unit-nearest': { text: string };
   'unit-none': Record<never, never>;
+  'unit-not-reached': Record<never, never>;
   'unit-other-categories': Record<never, never>;
   'unit-refresh': Record<never, never>;
   'unit-report-accepted': Record<never, never>;
@@ -899,8 +907,12 @@ export interface Messages {
   'unit-report-none': { moment: string };
   'unit-report-preparing': { moment: string };
   'unit-report-returned': { moment: string };
+  'unit-several': { n: number; text: string };
+  'unit-several-more': { n: number };
   'unit-thin': { category: string; count: number; minimum: string };
   'unit-turnout': { done: number; percent: string; total: number };
+  'unit-unknown': { text: string };
+  'unit-which': Record<never, never>;
   'unreachable-alone': { unit: string };
   'unreachable-covered': { unit: string };
   'unreachable-heading': Record<never, never>;

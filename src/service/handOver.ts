@@ -1,6 +1,8 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
+import { auditBy } from './audit.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 import { lockUnit, unitAccess } from './unitAccess.ts';
 
 /** The longest name of a successor, in characters. */
@@ -18,6 +20,7 @@ export interface Offer {
   readonly unitId: number;
   readonly name: string;
   readonly random: (n: number) => Uint8Array;
+  readonly now: Date;
 }
 
 /** The name of a successor as it is kept; null if it can be none. */
@@ -51,6 +54,8 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
         ...{ personId: successor.id, unitId, handover: rank },
       },
     });
+    const about = { campaignId, target: `invitation ${id}`, after: { rank } };
+    await auditBy(tx, { by: accountId, now: offer.now }, { act: 'handover-offered', ...about });
     return { kind: 'offered', code, invitationId: id };
   });
 }
@@ -84,6 +89,7 @@ export async function withdrawHandOver(
   prisma: PrismaClient,
   accountId: bigint,
   invitationId: number,
+  now: Date,
 ): Promise<{ readonly unitId: number } | null> {
   return prisma.$transaction(async (tx) => {
     const asked = await tx.invitation.findUnique({ where: { id: invitationId } });
@@ -95,7 +101,10 @@ export async function withdrawHandOver(
       where: { id: invitationId, state: 'issued' },
       data: { state: 'revoked' },
     });
-    return count === 1 ? { unitId: asked.unitId } : null;
+    if (count === 0) return null;
+    const about = { campaignId: asked.campaignId, target: `invitation ${invitationId}` };
+    await auditBy(tx, { by: accountId, now }, { act: 'handover-withdrawn', ...about });
+    return { unitId: asked.unitId };
   });
 }
 
@@ -117,17 +126,13 @@ export async function isOffered(
 }
 
 /** The successor becomes the contact; whoever was it loses access with this transaction, and is told as the administrators are. */
-export async function takeOver(
-  tx: Transaction,
-  { id, unitId, handover, person }: HandOver,
-  administrators: readonly bigint[],
-): Promise<void> {
+export async function takeOver(tx: Transaction, { id, unitId, handover, person }: HandOver): Promise<void> {
   const where = { unitId_rank: { unitId, rank: handover } };
   const before = await tx.contact.findUniqueOrThrow({ where, include: { person: { include: { binding: true } } } });
   await tx.contact.update({ where, data: { personId: person.id } });
   const old = before.person.binding?.accountId;
   if (old !== undefined) await enqueueNotice(tx, old, { kind: 'contact-replaced', invitationId: id });
-  for (const to of administrators) await enqueueNotice(tx, to, { kind: 'contact-changed', invitationId: id });
+  for (const to of await chiefAccounts(tx)) await enqueueNotice(tx, to, { kind: 'contact-changed', invitationId: id });
 }
 
 /** A hand-over that was accepted, as it is told of; null if there is none. */

@@ -10,6 +10,7 @@ import { sealCampaign } from '../../src/service/sealCampaign.ts';
 import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { updateHandler } from '../support/handler.ts';
+import { inOffice } from '../support/offices.ts';
 import { type RemindedCampaign, remindedCampaign, remindedDefinition } from '../support/remindedCampaign.ts';
 import { seededBytes } from '../support/seededBytes.ts';
 
@@ -53,8 +54,8 @@ export async function observedWorld(answering: Answering, now: Date): Promise<Ob
   const campaign = await remindedCampaign(prisma, { reminders: REMINDERS, evaluators: 7 });
   await onItsLastDay(prisma, now);
   await addRoles(prisma, campaign);
-  const plan = (days: number) =>
-    planReminders(prisma, { now: new Date(now.getTime() - days * DAY_MS), administrators: ADMINISTRATORS });
+  await inOffice(prisma, ADMINISTRATORS);
+  const plan = (days: number) => planReminders(prisma, { now: new Date(now.getTime() - days * DAY_MS) });
   await plan(2);
   await settle(prisma, new Date(now.getTime() - 2 * DAY_MS));
   await plan(1);
@@ -62,7 +63,7 @@ export async function observedWorld(answering: Answering, now: Date): Promise<Ob
   await file(prisma, campaign.units.first, now);
   await settle(prisma, new Date(now.getTime() - DAY_MS));
   await plan(0);
-  const { handler } = updateHandler(prisma, ADMINISTRATORS, { now, random: seededBytes(31) });
+  const { handler } = updateHandler(prisma, { now, random: seededBytes(31) });
   return {
     ...{ database, campaign, contacts: [7000n, 7001n, 7002n, 7003n] },
     answer: async (update) => seen(await handler.handle(update)),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeTap, encodeTap, type Tap } from '../../src/bot/callback.ts';
+import { COMMANDS } from '../../src/domain/role/rights.ts';
 
 const id = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const reference = { assignmentId: id, nonce: fc.stringMatching(/^[A-Za-z0-9_-]{8}$/), revision: id };
@@ -39,6 +40,7 @@ const taps: fc.Arbitrary<Tap> = fc.oneof(
     act: fc.constantFrom('s' as const, 'g' as const, 'r' as const, 'w' as const),
   }),
   fc.record({ kind: fc.constant('snooze' as const), reminderId: id }),
+  fc.record({ kind: fc.constant('pickUnit' as const), command: fc.constantFrom(...COMMANDS), unitId: id }),
   fc.constantFrom<Tap>(
     { kind: 'unit' },
     { kind: 'progress' },

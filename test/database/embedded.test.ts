@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataDirectory } from '../support/dataDirectory.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,9 +26,26 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
   // Whatever is left running is adopted and stopped.
-  await (await holder(join(home, 'data'))).close().catch(() => undefined);
+  const data = join(home, 'data');
+  if (existsSync(join(await placeOf(data), 'postmaster.pid')))
+    await (await holder(data)).close().catch(() => undefined);
   await rm(home, { recursive: true, force: true });
 });
+
+let made: string | undefined;
+afterAll(() => (made === undefined ? undefined : rm(made, { recursive: true, force: true })));
+
+/** A data directory whose cluster was made and migrated before: a copy of one, for making it takes seconds. */
+async function existing(): Promise<string> {
+  if (made === undefined) {
+    made = dataDirectory('pingyi made ');
+    await (await holder(join(made, 'data'), 'bot')).close();
+  }
+  const data = join(home, 'data');
+  // Not Node's own copying, which would make the server's files ours.
+  await promisify(execFile)('cp', ['-a', join(made, 'data'), data]);
+  return data;
+}
 
 interface Said {
   readonly server?: number;
@@ -100,17 +118,18 @@ describe('the embedded server', () => {
   });
 
   test('outlives a killed bot, and is adopted by the next one', async () => {
-    const killed = await holder(join(home, 'data'), 'bot');
+    const data = await existing();
+    const killed = await holder(data, 'bot');
     await killed.kill();
     expect(alive(killed.said.server)).toBe(true);
-    const next = await holder(join(home, 'data'), 'bot');
+    const next = await holder(data, 'bot');
     expect(next.said).toMatchObject({ server: killed.said.server, migrated: 0 });
     await next.close();
     expect(alive(killed.said.server)).toBe(false);
   });
 
   test('starts again after bot and server were killed, also when the server’s number is another program’s now', async () => {
-    const data = join(home, 'data');
+    const data = await existing();
     const killed = await holder(data, 'bot');
     await killed.kill();
     process.kill(killed.said.server ?? 0, 'SIGKILL');
@@ -125,7 +144,7 @@ describe('the embedded server', () => {
   });
 
   test('belongs to one bot; commands work beside it, and the last one out stops it', async () => {
-    const data = join(home, 'data');
+    const data = await existing();
     const bot = await holder(data, 'bot');
     expect((await holder(data, 'bot')).said).toEqual({ code: 'already-running', about: data });
     const command = await holder(data, 'command');
@@ -153,8 +172,7 @@ describe('the embedded server', () => {
   });
 
   test('whose password is not ours is somebody else’s: it is refused, and not left running', async () => {
-    const data = join(home, 'data');
-    await (await holder(data)).close();
+    const data = await existing();
     const password = await readFile(join(data, 'postgres.password'), 'utf8');
     await writeFile(join(data, 'postgres.password'), 'another\n');
     const place = await placeOf(data);
@@ -170,8 +188,7 @@ describe('the embedded server', () => {
     ['its control file is cut off', (place: string) => truncate(join(place, 'global', 'pg_control'), 10)],
     ['its log is lost', (place: string) => rm(join(place, 'pg_wal'), { recursive: true })],
   ])('that cannot start because %s is called damaged, with the log to look into', async (_, damage) => {
-    const data = join(home, 'data');
-    await (await holder(data)).close();
+    const data = await existing();
     await damage(await placeOf(data));
     const refused = await holder(data);
     expect(refused.said).toMatchObject({ code: 'damaged-cluster', about: join(data, 'postgres.log') });
@@ -179,7 +196,7 @@ describe('the embedded server', () => {
   });
 
   test('its log holds no statement and no value, not even of what fails', async () => {
-    const data = join(home, 'data');
+    const data = await existing();
     const holding = await holder(data);
     const place = await placeOf(data);
     const port = (await readFile(join(place, 'postmaster.pid'), 'utf8')).split('\n')[3];

@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connected } from '../../src/database/connect.ts';
 import { MIGRATIONS_DIRECTORY, migrate } from '../../src/database/migrate.ts';
+import { OPERATOR } from '../../src/domain/audit/entry.ts';
+import { audit } from '../../src/service/audit.ts';
 import { type BackupPlace, backupPlace, rowsIn } from '../support/backup.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { inOffice } from '../support/offices.ts';
 import { remindingRows } from '../support/remindingRows.ts';
 import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
@@ -84,6 +87,11 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
       ...{ evaluated: false, reports: false, position: 1 },
     },
   });
+  await inOffice(prisma, [9001n]);
+  await prisma.$transaction((tx) =>
+    audit(tx, { actor: OPERATOR, act: 'campaign-opened', campaignId: 'small' }, DURING),
+  );
+  await prisma.auditHead.create({ data: { day: '2012-03-01', position: 1, hash: new Uint8Array(32) } });
   await prisma.setAsideUpdate.create({ data: { updateId: 12345678901n, errorCode: 'P2002' } });
   await prisma.secret.create({ data: { purpose: 'ballot-token', secret: Uint8Array.from(randomBytes(32)) } });
   await publish({ prisma }, campaign.organisationId);

@@ -32,7 +32,7 @@ test('a contact gets a picture of the unit, and of no other unit', async () => {
   const stranger = await talk.person(STRANGER);
   await say(stranger, '/start');
   const refused = await (await stranger.tapData(shown, `yu:${unitId.toString(36)}`)).answer();
-  expect(refused.text).toMatch(/单位/);
+  expect(refused.text).toMatch(/联络人/);
   expect(pictures(stranger)).toEqual([]);
 });
 
@@ -44,9 +44,9 @@ test('administrators get the turnout of all units; nobody else does', async () =
 
   const contact = await talk.person(CONTACT);
   const own = await say(contact, '/unit');
-  const refused = await (await contact.tapData(own, 'yc:small')).answer();
+  const refused = await (await contact.tapData(own, 'yd:small:t')).answer();
   expect(refused.text).toMatch(/管理员/);
-  const gone = await (await administrator.tapData(shown, 'yc:elsewhere')).answer();
+  const gone = await (await administrator.tapData(shown, 'yd:elsewhere:t')).answer();
   expect(gone.text).toBe('正在画图…');
   await administrator.waitFor(() => administrator.last()?.text?.includes('已经不在了'));
   expect(pictures(contact)).toEqual([]);

@@ -22,6 +22,13 @@ export interface WaitOptions {
   timeout?: number;
 }
 
+/** A tap as its owner remembers it. */
+export interface TapSeen {
+  readonly who: number;
+  readonly shown: string;
+  readonly label: string;
+}
+
 type ButtonChoice = string | RegExp | ((button: InlineButton, message: Message) => boolean);
 
 const PATIENCE_MS = 10_000;
@@ -30,6 +37,8 @@ const PATIENCE_MS = 10_000;
 export class TestPerson {
   readonly id: number;
   readonly firstName: string;
+  /** What was tapped so far, with what was shown at that moment. */
+  readonly taps: TapSeen[] = [];
   private readonly order: Order;
   private readonly shown = new Map<number, Message>();
   private readonly answers: Toast[] = [];
@@ -80,6 +89,7 @@ export class TestPerson {
 
   /** Sends a tap with any data, on any message: an old, foreign or deleted one too. */
   async tapData(message: Pick<Message, 'message_id'>, data: string, { inaccessible = false } = {}): Promise<TapMade> {
+    this.noteTap(message.message_id, data);
     const { query } = await this.post<{ query: string }>('tap', { message: message.message_id, data, inaccessible });
     return { query, answer: () => this.waitFor(() => this.answers.find((toast) => toast.query === query)) };
   }
@@ -183,6 +193,12 @@ export class TestPerson {
   async load(): Promise<void> {
     const messages = await this.order<Message[]>('GET', `people/${this.id}/messages`);
     for (const message of messages) if (!this.shown.has(message.message_id)) this.show(message);
+  }
+
+  private noteTap(id: number, data: string): void {
+    const message = this.shown.get(id);
+    const button = message?.reply_markup?.inline_keyboard.flat().find((one) => one.callback_data === data);
+    if (message && button) this.taps.push({ who: this.id, shown: message.text ?? '', label: button.text });
   }
 
   private show(message: Message): void {

@@ -15,7 +15,6 @@ import { DURING } from './smallCampaign.ts';
 /** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
 export function updateHandler(
   prisma: PrismaClient,
-  administrators: readonly bigint[] = [],
   { now = DURING, random = randomBytes }: { now?: Date; random?: (n: number) => Uint8Array } = {},
 ) {
   const clock = () => now;
@@ -29,7 +28,6 @@ export function updateHandler(
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     random,
-    administrators: new Set(administrators),
     charts: new ChartDrawer(),
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,

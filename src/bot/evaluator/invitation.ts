@@ -41,9 +41,8 @@ function refusal({ t }: Turn, { code }: InvitationRefusal): string {
 
 export const invitationTaps = {
   async accept(tap, turn) {
-    const { prisma, definitions, random, administrators } = turn.services;
-    const told = [...administrators];
-    const accepted = await acceptInvitation(prisma, definitions, turn.accountId, tap.code, random, told);
+    const { prisma, definitions, random, clock } = turn.services;
+    const accepted = await acceptInvitation(prisma, definitions, turn.accountId, tap.code, random, clock());
     if (accepted.kind === 'refused') return { edit: plainScreen(refusal(turn, accepted)) };
     const list = await tasksOf(turn, accepted.personId);
     const evaluates = list !== null && list.tasks.length > 0;
@@ -54,8 +53,7 @@ export const invitationTaps = {
   },
 
   async decline(tap, turn) {
-    const { prisma, administrators } = turn.services;
-    const declined = await declineInvitation(prisma, tap.code, [...administrators]);
+    const declined = await declineInvitation(turn.services.prisma, tap.code);
     return { edit: plainScreen(turn.t(`invitation-${declined}`)) };
   },
 } satisfies Partial<TapHandlers>;

@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy';
 import type { BotCommand } from 'grammy/types';
-import { renderMessage } from './message.ts';
+import { renderButtons, renderMessage } from './message.ts';
 import type { Screen, SentFile } from './screen.ts';
 import { type Document, Upload } from './upload.ts';
 
@@ -156,10 +156,16 @@ export class Drawer {
   }
 
   async #pictures(chat_id: number, late: LatePictures): Promise<void> {
+    await this.#try('sendChatAction', chat_id, (raw) => raw.sendChatAction({ chat_id, action: 'upload_photo' }));
     const drawn = (await this.#read(late)) ?? [];
     if ('lines' in drawn) return this.#send(chat_id, drawn);
     for (const picture of drawn) {
-      const photo = { chat_id, photo: new Upload(picture) };
+      const { caption, buttons } = picture;
+      const about = {
+        ...(caption !== undefined && { caption }),
+        ...(buttons && { reply_markup: renderButtons(buttons) }),
+      };
+      const photo = { chat_id, photo: new Upload(picture), ...about };
       await this.#try('sendPhoto', chat_id, (raw) => raw.sendPhoto(photo));
     }
   }

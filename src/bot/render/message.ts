@@ -20,8 +20,11 @@ export function renderMessage(screen: Screen): RenderedMessage {
     if (typeof line !== 'string') entities.push({ type: 'bold', offset: text.length, length: content.length });
     text += content;
   }
-  const rows = screen.buttons.map((row) => row.map(inlineButton));
-  return { text: shortened(text), entities, reply_markup: { inline_keyboard: rows } };
+  return { text: shortened(text), entities, reply_markup: renderButtons(screen.buttons) };
+}
+
+export function renderButtons(buttons: Screen['buttons']): RenderedMessage['reply_markup'] {
+  return { inline_keyboard: buttons.map((row) => row.map(inlineButton)) };
 }
 
 function inlineButton(button: Screen['buttons'][number][number]): InlineKeyboardButton {

@@ -1,4 +1,5 @@
 import { InputFile } from 'grammy';
+import type { Screen } from './screen.ts';
 
 /** A file made here that goes into a chat; unlike grammY's own it can be sent again when an attempt failed. */
 export interface Document {
@@ -8,6 +9,8 @@ export interface Document {
   readonly content: Uint8Array;
   /** What stands below it. */
   readonly caption?: string;
+  /** Buttons below a picture. */
+  readonly buttons?: Screen['buttons'];
 }
 
 /** A document as a parameter of a Bot API method. */

@@ -92,7 +92,7 @@ describe.each(LOCALES)('in %s', (locale) => {
       ...(['not-yours', 'not-owed', 'not-open', 'over', 'accepted', 'too-many', 'too-large'] as const),
       ...(['still-fetching', 'not-filed', 'moved-on', 'no-reason', 'reason-too-long', 'document-gone'] as const),
       ...(['document-forgotten', 'text-forgotten', 'in-already', 'extension-open', 'extension-gone'] as const),
-      ...(['bad-name', 'handover-gone', 'not-administrator'] as const),
+      ...(['bad-name', 'handover-gone'] as const),
     ];
     const texts = codes.map((code) => refusedText(code, t));
     expect(new Set(texts).size).toBe(codes.length);
