@@ -1158,6 +1158,60 @@ unit-not-reached = This unit is no longer there, or is not one of yours. Your co
 
 
 # Comments
+command-comments = comments
+command-redact = look through comments
+command-release = release comments
+comments-heading = Comments · { $title }
+comments-open = “{ $title }” is not closed yet. Comments can be read after it closes: while it goes on, each look would tell which one is the newest.
+comments-not-yet = The ballots of “{ $title }” are being counted. Please look again in a while.
+comments-none = There are no places with { $least } comments, so none can be shown.
+comments-none-here = There are fewer than { $least } comments here. If the unit above has some counted together, look there.
+comments-choose = Comments about whom?
+comments-rule = From { $least } on they are shown by themselves; fewer go to the unit above without saying whom they are about, and what is too few even at the top is not shown. The order is by chance; category, grade and time are never shown.
+comments-group = { $name }: { $n } { $n ->
+    [one] comment
+   *[other] comments
+  }
+comments-several = { $unit } and below (those with few, together)
+comments-subject = { $unit } · { $subject }
+comments-withheld = Of these { $n } { $n ->
+    [one] is
+   *[other] are
+  } withheld after review, and still counted.
+comments-line = { $number }. { $text }
+comments-more = no. { $number } in full
+comments-back = Back
+comments-gone = There are no comments to read here any more. Please send /comments again.
+comments-unreleased = The comments are not released yet: { $total } in all, { $done } looked at.
+comments-wait = An administrator releases them once all have been looked at. Please come back then.
+comments-review-how = Look through them one by one: keep, black out words, or withhold the whole. When all are done an administrator releases them; nobody else sees any before that.
+comments-review = Look through them
+comments-release = Release the comments…
+comments-release-confirm = Release, cannot be undone
+comments-release-means = This releases { $n } { $n ->
+    [one] comment
+   *[other] comments
+  }, { $withheld } of them withheld. Everybody with the right can read them then; the words blacked out and the texts withheld are wiped from the database for good.
+comments-released = The comments are released: { $n } in all, { $withheld } of them withheld.
+comments-read = Read the comments
+comments-not-looked-through = { $n } { $n ->
+    [one] comment has
+   *[other] comments have
+  } not been looked at yet. They can be released when all have.
+redact-heading = Comment { $place } of { $total } ({ $done } looked at)
+redact-undecided = Not looked at yet.
+redact-kept = Decided: kept.
+redact-redacted = Decided: shown as blacked out here.
+redact-withheld = Decided: withheld as a whole, still counted.
+redact-keep = Keep
+redact-withhold = Withhold the whole
+redact-black-out = Black out words…
+redact-restore = Restore the text, decide again
+redact-next = The next one not looked at
+redact-ask = Please send the words to be blacked out, one or a phrase a line, just as they are written. They become ■■, and your message is deleted then.
+redact-not-found = Nothing was blacked out: some of the words are not in the text. Please send them again just as they are written, one a line.
+redact-all-done = All have been looked at. An administrator can release them now.
+redact-over = This cannot be looked through any more: the comments may be released. Please send /comments again.
 
 
 
@@ -1178,4 +1232,65 @@ command-chart = pictures of the statistics
 
 
 # Official papers and exports
+command-export = export data
+export-button = Export the data
+export-what = The data of the whole evaluation. Which kind of file?
+export-what-unit = The data of “{ $unit }” with all below it. Which kind of file?
+export-rules = The file holds nothing but statistics that may be shown and comments that were released. Each export is written down in the audit log.
+export-as-xlsx = Excel workbook (XLSX)
+export-as-csv = CSV
+export-as-json = JSON
+export-coming = The file is being made…
+export-gone = This evaluation or unit is no longer there. Please send /export again.
+export-cover = Cover
+export-units = Turnout by unit
+export-categories = Turnout by category
+export-totals = Totals
+export-subjects = Subjects
+export-comments = Comments
+export-comments-not-released = not released yet
+export-several-subjects = (those with few comments, together, and below)
+export-all-categories = All categories
+export-kind-organisation = organisation
+export-kind-person = person
+export-cover-campaign = Evaluation
+export-cover-id = Code
+export-cover-state = State
+export-cover-unit = Of
+export-cover-everything = all units
+export-cover-as-of = As of
+export-cover-release = Release
+export-cover-k = Fewest ballots shown
+export-cover-comments = Fewest comments shown
+export-cover-formula = Formula
+export-cover-suppression = Not shown
+export-cover-suppression-text = Subjects of fewer than { $k } ballots are not shown by themselves but counted at a unit above; totals count what is shown, so their base may be smaller than the number of ballots.
+export-column-table = Table
+export-column-about = What
+export-column-value = Value
+export-column-unit = Unit code
+export-column-unit-name = Unit
+export-column-subject = Subject code
+export-column-subject-name = Subject
+export-column-kind = Kind
+export-column-form = Form
+export-column-item = Item
+export-column-category = Category
+export-column-entitled = Entitled
+export-column-participated = Took part
+export-column-completed = Completed
+export-column-rate = Turnout
+export-column-subjects = Subjects
+export-column-covered = Covered
+export-column-ballots = Ballots (n)
+export-column-valid = Valid votes
+export-column-satisfaction = Satisfaction
+export-column-withheld = Not shown
+export-column-reason = Why not shown
+export-column-comments = Comments
+export-column-text = Comment
+cli-export-about = export data under the disclosure rules
+cli-export-out-option = the file to write: .xlsx, .csv or .json
+cli-export-format = The name “{ $file }” should end in .xlsx, .csv or .json.
+cli-export-written = Written: { $file }
 

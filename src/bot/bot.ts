@@ -219,6 +219,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const send = reply.send ?? reply.lateSend;
   if (send) drawer.send(chatId, send);
   if (reply.document) drawer.document(chatId, reply.document);
+  if (reply.lateDocument) drawer.document(chatId, reply.lateDocument);
   if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);

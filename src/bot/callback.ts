@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
+import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
 
@@ -100,6 +101,19 @@ const KINDS = {
   chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
   pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
+  comments: ['ml', z.object({ campaign, page: number, unitId: number.optional() }), 'comments'],
+  commentGroup: ['mg', z.object({ campaign, group: number, page: number }), 'comments'],
+  comment: ['mo', z.object({ campaign, place: number }), 'comments'],
+  nextComment: ['mn', z.object({ campaign, after: number }), 'redact'],
+  reviewComment: ['mr', z.object({ campaign, place: number }), 'redact'],
+  keepComment: ['mk', z.object({ campaign, place: number }), 'redact'],
+  withholdComment: ['mw', z.object({ campaign, place: number }), 'redact'],
+  blackOutComment: ['mx', z.object({ campaign, place: number }), 'redact'],
+  restoreComment: ['mu', z.object({ campaign, place: number }), 'redact'],
+  releaseComments: ['mp', z.object({ campaign }), 'release'],
+  confirmReleaseComments: ['mq', z.object({ campaign }), 'release'],
+  exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
+  exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

@@ -5,6 +5,8 @@ import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
+import { commentsScreen } from './admin/comments.ts';
+import { exportScreen } from './admin/export.ts';
 import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
@@ -50,13 +52,17 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 }
 
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'remind'];
+const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
 
 const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
   chart: chartScreen,
+  comments: commentsScreen,
+  export: exportScreen,
+  redact: commentsScreen,
+  release: commentsScreen,
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,

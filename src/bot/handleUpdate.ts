@@ -3,7 +3,11 @@ import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { circularTaps } from './admin/circular.ts';
+import { commentReleaseTaps } from './admin/commentRelease.ts';
+import { commentReviewTaps } from './admin/commentReview.ts';
+import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
+import { exportTaps } from './admin/export.ts';
 import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
@@ -67,6 +71,10 @@ const TAPS: TapHandlers = {
   ...historyTaps,
   ...connectedTaps,
   ...circularTaps,
+  ...commentTaps,
+  ...commentReviewTaps,
+  ...commentReleaseTaps,
+  ...exportTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

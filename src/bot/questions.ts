@@ -6,6 +6,7 @@ export type Question =
   | { readonly kind: 'extension'; readonly extensionId: number }
   | { readonly kind: 'return'; readonly unitId: number; readonly version: number; readonly reason?: string }
   | { readonly kind: 'successor'; readonly unitId: number; readonly name?: string }
+  | { readonly kind: 'redaction'; readonly campaign: string; readonly place: number; readonly messageId: number }
   | { readonly kind: 'which-unit'; readonly files: readonly AnnouncedFile[] };
 
 /**

@@ -69,6 +69,8 @@ export interface Reply {
   readonly lateSend?: () => Promise<Screen>;
   /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
   readonly document?: Document | SentFile;
+  /** As `document`, made when its turn has come; or a screen that says why there is none. */
+  readonly lateDocument?: () => Promise<Document | Screen>;
   /** Pictures that go into the chat when they are drawn, or a screen that says why there are none. */
   readonly pictures?: () => Promise<readonly Document[] | Screen>;
   /** Deletes the incoming message: a comment does not stay in the chat. */

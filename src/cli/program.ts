@@ -48,6 +48,11 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('export', t('cli-export-about'))
+    .addArgument(campaignId(t))
+    .requiredOption('--out <file>', t('cli-export-out-option'))
+    .option('--unit <code>', t('cli-unit-option'))
+    .action(async (id, options) => (await import('./export.ts')).runExport(context, id, options));
   command('remind', t('cli-remind-about'))
     .addArgument(campaignId(t))
     .option('--dry-run', t('cli-remind-dry-run-option'))

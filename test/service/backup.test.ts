@@ -59,7 +59,8 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
       await prisma.assignment.update({ where: { id: assignmentId }, data: { status: 'done' } });
       await prisma.ballot.create({ data: { ...ballot, id: Uint8Array.from(randomBytes(32)), grades: [1, 2, 3] } });
       const text = `第${index}条\\.\n\\.\n\t“意见”\\N`;
-      await prisma.comment.create({ data: { ...ballot, id: Uint8Array.from(randomBytes(32)), text } });
+      const place = index === 0 ? ({ place: 1, decision: 'redacted', redacted: '■■' } as const) : {};
+      await prisma.comment.create({ data: { ...ballot, id: Uint8Array.from(randomBytes(32)), text, ...place } });
     } else {
       const comment = index === 1 ? null : `草稿${index}`;
       const data = {
@@ -105,6 +106,7 @@ async function publish({ prisma }: Pick<TestDatabase, 'prisma'>, subjectId: numb
   await prisma.release.create({
     data: { campaignId, number: 1, final: false, madeAt: DURING, content: { number: 1 } },
   });
+  await prisma.commentList.create({ data: { campaignId, groups: [], releasedAt: DURING } });
   await prisma.assignmentCount.create({ data: { subjectId, cell: 'members', pending: 1, done: 2, withdrawn: 3 } });
   await prisma.seal.create({ data: { campaignId, sealedAt: DURING, fingerprint: bytes(), progress: { units: {} } } });
   await prisma.sealProposal.create({ data: { campaignId, accountId: 9001n } });

@@ -1,5 +1,6 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
 import { findInvitation } from '../../service/previewInvitation.ts';
+import { redactionAnswer } from '../admin/commentReview.ts';
 import type { Question } from '../questions.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { reasonAnswer } from './extensionTaps.ts';
@@ -18,6 +19,8 @@ export async function answerReply(turn: Turn, question: Question, text: string):
       return { send: returnAnswer(turn, question.unitId, question.version, typed) };
     case 'successor':
       return { send: successorAnswer(turn, question.unitId, typed) };
+    case 'redaction':
+      return redactionAnswer(turn, question, typed);
     case 'which-unit':
       return null;
   }

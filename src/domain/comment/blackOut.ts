@@ -1,5 +1,5 @@
 /** What stands for what was blacked out: always as long, so that its length tells nothing. */
-export const BLACKED_OUT = '■■';
+const BLACKED_OUT = '■■';
 
 /** Lines that are looked at; more is no list of words. */
 const LINES_MAX = 20;

@@ -15,6 +15,11 @@ export const commentGroup = z.strictObject({
 });
 export type CommentGroup = z.infer<typeof commentGroup>;
 
+/** The fewest comments that are shown together: never fewer than k, so that the grades of such a subject are shown too. */
+export function fewestTogether({ comments, k }: { readonly comments: number; readonly k: number }): number {
+  return Math.max(comments, k);
+}
+
 export interface SubmittedComment {
   readonly id: Uint8Array;
   /** The subject that it is about, by its code. */

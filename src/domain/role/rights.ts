@@ -6,6 +6,8 @@ export const COMMANDS = [
   'unit',
   'progress',
   'chart',
+  'comments',
+  'export',
   'remind',
   'reports',
   'seal',
@@ -13,8 +15,13 @@ export const COMMANDS = [
   'language',
   'privacy',
   'help',
+  'redact',
+  'release',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
+
+/** Rights that buttons alone need: they stand in no menu. */
+const BEHIND_BUTTONS: readonly Command[] = ['redact', 'release'];
 
 /** How far a right reaches: over everything, over the unit of the office with all below it, over what is one's own. */
 export type Reach = 'all' | 'subtree' | 'own';
@@ -31,6 +38,10 @@ export const RIGHTS: Readonly<Record<Command, Rights>> = {
   unit: { contact: 'own' },
   progress: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
   chart: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
+  comments: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
+  export: { owner: 'all', administrator: 'all', auditor: 'all' },
+  redact: { owner: 'all', administrator: 'all', clerk: 'all' },
+  release: { owner: 'all', administrator: 'all' },
   remind: { owner: 'all', administrator: 'all' },
   reports: { owner: 'all', administrator: 'all' },
   seal: { owner: 'all', administrator: 'all' },
@@ -75,9 +86,10 @@ export function widest(scopes: readonly Scope[]): Scope {
   return scopes.find(({ kind }) => kind === 'own') ?? { kind: 'none' };
 }
 
-/** The commands that are of use to an account. */
+/** The commands that are of use to an account, as a menu has them. */
 export function commandsFor(standing: Standing): Command[] {
-  return COMMANDS.filter((command) => scopeOf(standing, command).kind !== 'none');
+  const inMenus = COMMANDS.filter((command) => !BEHIND_BUTTONS.includes(command));
+  return inMenus.filter((command) => scopeOf(standing, command).kind !== 'none');
 }
 
 /** The roles that have a right to a command, for whoever has none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { campaignShape } from '../../domain/campaign/definition.ts';
-import { type CommentGroup, commentGroup, commentList } from '../../domain/comment/commentList.ts';
+import { type CommentGroup, commentGroup, commentList, fewestTogether } from '../../domain/comment/commentList.ts';
 import { countedCampaign } from '../countedBallots.ts';
 import { mixBallots } from '../mixBallots.ts';
 import { withUpkeep } from '../upkeep.ts';
@@ -51,13 +51,12 @@ UPDATE comment SET place = listed.n
 async function draw(tx: Transaction, campaignId: string, seed: Uint8Array): Promise<StoredCommentList> {
   const stored = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { definition: true } });
   const definition = campaignShape.parse(stored.definition);
-  const { k, comments: least } = definition.disclosure;
+  const least = fewestTogether(definition.disclosure);
   const { units, subjects } = await countedCampaign(tx, campaignId, definition);
   const codes = new Map(subjects.map(({ id, code }) => [id, code]));
   const rows = await tx.comment.findMany({ where: { campaignId }, select: { id: true, subjectId: true } });
   const comments = rows.map(({ id, subjectId }) => ({ id, subject: codes.get(subjectId) ?? '' }));
-  // Never fewer than k either: then the subject's grades are shown too, and its name says nothing new.
-  const { groups, order } = commentList({ units, subjects, comments, least: Math.max(least, k), seed });
+  const { groups, order } = commentList({ units, subjects, comments, least, seed });
   const ids = order.map(({ id }) => id);
   await tx.$executeRawUnsafe(PLACE, ids);
   await tx.commentList.create({ data: { campaignId, groups: groups.map((group) => ({ ...group })) } });
