@@ -1131,6 +1131,50 @@ template-contacts-person = The contact's code.
 template-contacts-name = The contact's name.
 template-contacts-unit = The code of the unit that the contact answers for.
 template-contacts-rank = primary or deputy; empty means primary.
+upload-reading = { $name } is being read…
+upload-importing = It is being imported…
+upload-which-sheet = { $name }: the name of a CSV file says which sheet it is. Please name it units.csv, members.csv, evaluators.csv or contacts.csv and send it again.
+upload-mend = Nothing was changed. Please mend this and send the file again.
+upload-needs-units = The units are still missing. Please send units.csv too.
+upload-needs-roster = The rules or forms of “{ $id }” change, so that its assignments must be made anew. Please send the roster too.
+upload-needs-campaign = There is no campaign yet that a roster could be imported for. Please send its campaign file (.yaml) too; /template gives you one to start from.
+upload-kept = Kept for 24 hours: { $names }
+upload-which-campaign = Which campaign is this roster for?
+upload-faulty = { $name } has { $n } { $n ->
+    [one] fault
+   *[other] faults
+  }; nothing was changed.
+upload-annotated = The copy below has every faulty cell marked, with what to do beside it. Mend it there and send the copy here.
+upload-annotated-name = { $name } - to mend.xlsx
+upload-preview = Read: { $names }
+upload-totals = The roster then has { $units } units, { $subjects } subjects, { $evaluators } evaluators, { $contacts } contacts and { $seats } open seats.
+upload-invitations = New personal invitations: { $n }
+upload-ballots-kept = Ballots that stay although the roster no longer has their evaluator for that subject: { $n }
+upload-roster-next = The campaign has no roster yet: send it next, or together with this file.
+upload-confirm = Nothing was changed yet. This waits for 24 hours.
+upload-confirm-button = Import it
+upload-discard-button = Discard
+upload-discarded = Discarded. Nothing was changed.
+upload-changed = Something has changed since the preview, so nothing was imported. This is what it would be now:
+upload-imported = This was imported.
+upload-next = Next: /campaign shows the campaign and opens it.
+upload-below = { $name }: see the message below.
+upload-over = This was imported, discarded or replaced already, or has waited too long. What waits: /import
+upload-under-way = This is being imported already.
+upload-moved = You have sent more since then. Please use the newest preview: /import
+upload-too-large = This file is larger than 20 MB, which a bot cannot fetch. Please split it up, or use the command line.
+upload-gone = { $name } could not be fetched from Telegram any more. Please send it again.
+upload-too-heavy = { $name } takes more memory than there is for reading it. Please copy the roster's sheets into a new workbook and send that.
+upload-what = { $name }: what is this file?
+upload-is-import = import it
+upload-is-report = part of a report
+upload-how = Send the files here as documents: the campaign file (.yaml) and the roster (.xlsx, or one .csv for each sheet), up to 20 MB each. Before anything changes you see what would change. Templates: /template
+upload-waiting = Waiting to be imported:
+upload-not-a-file = This cannot be imported. Please send a .yaml, .xlsx or .csv file as a document.
+template-sent = The roster to be filled in, and a campaign file with remarks. Send both here when they are filled in.
+template-roster-name = roster.xlsx
+command-import = import a campaign file or roster
+command-template = templates to fill in
 
 
 

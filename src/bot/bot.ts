@@ -17,7 +17,9 @@ import { appointConfigured } from '../service/offices.ts';
 import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
+import type { UploadJob } from '../service/uploads/noteUpload.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
+import { handleUpload, type WorkOnUpload } from './admin/uploadJob.ts';
 import { apologise } from './apology.ts';
 import { composeDigests } from './broadcast/composeDigests.ts';
 import { RepliesWatch } from './broadcast/repliesWatch.ts';
@@ -76,6 +78,8 @@ export interface RunningBot {
   readonly broadcast: BroadcastFace;
   /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
   fetchFile: FetchFile;
+  /** Fetches, reads or imports what somebody sent, and tells them; rejects if it should be tried again. */
+  handleUpload(job: UploadJob, work: WorkOnUpload): Promise<void>;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -142,6 +146,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     await services.charts.close();
     await transport.close();
   };
+  const fetch: FetchFile = (fileId, max) => fetchFile(api, transport, fileId, max);
   let stopped: Promise<void> | undefined;
   return {
     username,
@@ -158,7 +163,8 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       replied: () => replies.sent(),
       repliesHeldUntil: () => replies.heldUntil,
     },
-    fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
+    fetchFile: fetch,
+    handleUpload: (job, work) => handleUpload({ api, services, profiles, fetch, work }, job),
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -114,6 +114,12 @@ const KINDS = {
   confirmReleaseComments: ['mq', z.object({ campaign }), 'release'],
   exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
   exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
+  takeImport: ['ii', z.object({ uploadId: number }), 'import'],
+  takeReport: ['ir', z.object({ uploadId: number }), 'unit'],
+  confirmUpload: ['ia', z.object({ uploadId: number, seen: fingerprint }), 'import'],
+  discardUpload: ['ix', z.object({ uploadId: number }), 'import'],
+  uploadCampaign: ['ic', z.object({ uploadId: number, campaign }), 'import'],
+  showUpload: ['iw', z.object({ uploadId: number }), 'import'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

@@ -11,6 +11,7 @@ import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
+import { importScreen, templateReply } from './admin/uploads.ts';
 import { encodeTap } from './callback.ts';
 import { chartScreen } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
@@ -39,6 +40,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
+  if (command === 'template') return templateReply(allowed);
   if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
   return { send: await SCREENS[command](allowed, rest) };
 }
@@ -54,7 +56,7 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
 /** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
 const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
 
-const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
+const SCREENS: Readonly<Record<Exclude<Command, 'template'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
   tasks: homeScreen,
   unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
   progress: progressScreen,
@@ -63,6 +65,7 @@ const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Sc
   export: exportScreen,
   redact: commentsScreen,
   release: commentsScreen,
+  import: importScreen,
   remind: remindScreen,
   reports: reportsScreen,
   seal: sealScreen,

@@ -110,6 +110,7 @@ function delimiterOf(text: string): string {
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
+/** A file's name without its ending, and without the number that a second download gets. */
 function titleOf(file: string): string {
-  return basename(file, extname(file));
+  return basename(file, extname(file)).replace(/ ?[(（]\d{1,3}[)）]$/, '');
 }

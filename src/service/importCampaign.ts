@@ -41,6 +41,13 @@ export type ImportRefusal =
   | { readonly code: 'roster'; readonly faults: readonly RosterFault[] }
   | { readonly code: 'changed-meanwhile' };
 
+export interface PlannedRoster {
+  readonly target: RosterState;
+  readonly difference: RosterDifference;
+  /** Submitted ballots of evaluations that the roster has no more, or in another category: they stay. */
+  readonly kept: number;
+}
+
 /** What an import will do. */
 export interface ImportPlan {
   readonly kind: 'plan';
@@ -51,7 +58,7 @@ export interface ImportPlan {
   /** The parts of the campaign file that change; all of them for a new campaign. */
   readonly parts: readonly string[];
   /** null: no roster is imported. */
-  readonly roster: { readonly target: RosterState; readonly difference: RosterDifference } | null;
+  readonly roster: PlannedRoster | null;
 }
 
 export type Planned = ImportPlan | { readonly kind: 'refused'; readonly refusal: ImportRefusal };
@@ -91,13 +98,18 @@ export async function planImport(db: PrismaClient | Transaction, request: Import
   return { kind: 'plan', campaignId: id, isNew: !stored, definition, movedWeeks, parts, roster };
 }
 
+/** Who imports. `within`: what else belongs to it, done in the same transaction. */
+export interface Importing extends Acting {
+  readonly within?: (tx: Transaction) => Promise<void>;
+}
+
 /** Carries a plan out, all or nothing; refused if what is stored has changed since it was made. `random` gives n random bytes. */
 export async function applyImport(
   prisma: PrismaClient,
   request: ImportRequest,
   plan: ImportPlan,
   random: (n: number) => Uint8Array,
-  { actor, now }: Acting,
+  { actor, now, within }: Importing,
 ): Promise<Imported> {
   const { campaignId: id, definition, movedWeeks, roster } = plan;
   return prisma.$transaction(
@@ -110,15 +122,17 @@ export async function applyImport(
       const file = { definition, movedWeeks, ...campaignMoments(definition) };
       const { state } = await tx.campaign.upsert({ where: { id }, create: { id, ...file }, update: file });
       const about = { actor, act: 'campaign-imported', campaignId: id, after: changesOf(plan) } as const;
+      await within?.(tx);
       if (!roster) {
         await audit(tx, about, now);
         return { kind: 'imported', invitations: 0 } as const;
       }
-      await applyRoster(tx, { campaignId: id, draft: state === 'draft', ...roster });
+      const { target, difference } = roster;
+      await applyRoster(tx, { campaignId: id, draft: state === 'draft', target, difference });
       if (state !== 'draft') await storeLateCells(tx, id, definition.disclosure.k);
       const categories = definition.categories.map((category) => category.code);
       const personal = await issuePersonalInvitations(tx, id, categories, random);
-      const open = await issueOpenInvitations(tx, id, roster.target, roster.difference.seats, random);
+      const open = await issueOpenInvitations(tx, id, target, difference.seats, random);
       await audit(tx, about, now);
       return { kind: 'imported', invitations: personal + open } as const;
     },
@@ -158,7 +172,8 @@ async function planRoster(db: Transaction, definition: CampaignDefinition, sheet
   const open = (keys: readonly string[]) => keys.filter((key) => !stored.done.has(key));
   const { added, changed, removed } = difference.assignments;
   const assignments: Difference = { added, changed: open(changed), removed: open(removed) };
-  return { target, difference: { ...difference, assignments } };
+  const kept = changed.length + removed.length - assignments.changed.length - assignments.removed.length;
+  return { target, difference: { ...difference, assignments }, kept };
 }
 
 function changedParts(before: CampaignDefinition | null, after: CampaignDefinition): string[] {

@@ -1,0 +1,26 @@
+import { Worker } from 'node:worker_threads';
+import type { UploadAnswer, UploadOrder } from './uploadAnswer.ts';
+
+/** Memory of the thread: a file that needs more is none of ours, and ends the thread alone. */
+const MEGABYTES = 1_024;
+
+/**
+ * Works an order out in a thread of its own: reading, comparing and writing fifty thousand rows holds nobody else up, and
+ * the memory that it takes is given back. `too-heavy`: it would take more than there is for it.
+ */
+export async function workInThread(order: UploadOrder): Promise<UploadAnswer | 'too-heavy' | null> {
+  // A thread has no loader for sources.
+  if (import.meta.url.endsWith('.ts')) return (await import('./workOnUpload.ts')).workOnUpload(order);
+  const worker = new Worker(new URL('./uploadWork.js', import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', (error: Error & { readonly code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve('too-heavy');
+      else reject(error);
+    });
+    worker.once('exit', () => reject(new Error('the thread ended without an answer')));
+  });
+}
