@@ -577,6 +577,7 @@ export interface Messages {
   'help-heading': Record<never, never>;
   'help-line': { command: string; what: string };
   'import-assignments': Record<never, never>;
+  'import-ballots-stay': Record<never, never>;
   'import-changed-meanwhile': Record<never, never>;
   'import-column': { column: string };
   'import-contacts': Record<never, never>;
@@ -1028,7 +1029,6 @@ export interface Messages {
   'unreachable-who': { name: string; title: string };
   'upload-annotated': Record<never, never>;
   'upload-annotated-name': { name: string };
-  'upload-ballots-kept': { n: number };
   'upload-below': { name: string };
   'upload-changed': Record<never, never>;
   'upload-confirm': Record<never, never>;

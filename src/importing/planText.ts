@@ -1,8 +1,13 @@
 import { inLocale } from '../domain/campaign/text.ts';
-import { type Difference, ROSTER_PARTS, type RosterPart } from '../domain/roster/rosterDifference.ts';
+import {
+  type Difference,
+  ROSTER_PARTS,
+  type RosterDifference,
+  type RosterPart,
+} from '../domain/roster/rosterDifference.ts';
 import { partsOf, type RosterState } from '../domain/roster/rosterState.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { changesNothing, type ImportPlan, type PlannedRoster } from '../service/importCampaign.ts';
+import { changesNothing, type ImportPlan, shownChanges } from '../service/importCampaign.ts';
 
 /** How many of the things that change are named one by one, for each part of a roster. */
 const NAMED = 8;
@@ -10,21 +15,30 @@ const NAMED = 8;
 /** What an import will do, before it does it. */
 export function planText(t: Translator, plan: ImportPlan, named = NAMED): string {
   const { definition, campaignId, isNew, parts, roster } = plan;
+  const { difference } = shownChanges(plan);
   const title = inLocale(definition.title, t.locale);
   const lines = [t(isNew ? 'import-new' : 'import-known', { id: campaignId, title })];
   if (changesNothing(plan)) return [...lines, t('import-no-change')].join('\n');
   if (!isNew && parts.length > 0) lines.push(t('import-parts', { parts: parts.join(', ') }));
-  if (roster) lines.push(...rosterLines(t, roster, isNew ? 0 : named));
+  if (roster) lines.push(...rosterLines(t, difference, roster.target, isNew ? 0 : named));
+  if (plan.collects && roster) lines.push(t('import-ballots-stay'));
   return lines.join('\n');
 }
 
-function rosterLines(t: Translator, { difference, target }: PlannedRoster, named: number): string[] {
+function rosterLines(
+  t: Translator,
+  difference: Partial<RosterDifference>,
+  target: RosterState,
+  named: number,
+): string[] {
   return ROSTER_PARTS.flatMap((part) => {
-    const { added, changed, removed } = difference[part];
+    const change = difference[part];
+    if (!change) return [];
+    const { added, changed, removed } = change;
     if (added.length + changed.length + removed.length === 0) return [];
     const counts = { added: String(added.length), changed: String(changed.length), removed: String(removed.length) };
     const line = t('import-part', { part: t(`import-${part}`), ...counts });
-    return [line, ...(named === 0 ? [] : namedLines(t, part, { change: difference[part], target, named }))];
+    return [line, ...(named === 0 ? [] : namedLines(t, part, { change, target, named }))];
   });
 }
 

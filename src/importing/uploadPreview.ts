@@ -5,7 +5,13 @@ import type { Sheet } from '../domain/roster/sheets.ts';
 import { sheetKeyOf } from '../domain/roster/sheets.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { campaignChoice } from '../service/chosenCampaign.ts';
-import { changesNothing, type ImportPlan, type ImportRequest, planImport } from '../service/importCampaign.ts';
+import {
+  changesNothing,
+  type ImportPlan,
+  type ImportRequest,
+  planImport,
+  shownChanges,
+} from '../service/importCampaign.ts';
 import { closeUploads, noteCampaign, type StoredUpload, storedUploads } from '../service/uploads/storeUpload.ts';
 import type { uploadSet } from '../service/uploads/waitingUploads.ts';
 import { annotatedCopy } from './annotatedCopy.ts';
@@ -177,7 +183,7 @@ async function rosterTotals(
   prisma: PrismaClient,
   t: Translator,
   campaignId: string,
-  { target, kept }: NonNullable<ImportPlan['roster']>,
+  { target }: NonNullable<ImportPlan['roster']>,
 ): Promise<string[]> {
   const roles = [...target.evaluators.keys()].map((key) => keyedPerson(key));
   const persons = new Set([...roles, ...target.contacts.values()]);
@@ -192,7 +198,7 @@ async function rosterTotals(
     ...{ evaluators: String(new Set(roles).size), contacts: String(target.contacts.size) },
   });
   const invitations = t('upload-invitations', { n: [...persons].filter((key) => !known.has(key)).length });
-  return [totals, invitations, ...(kept > 0 ? [t('upload-ballots-kept', { n: kept })] : [])];
+  return [totals, invitations];
 }
 
 function keyedPerson(key: string): string {
@@ -202,8 +208,7 @@ function keyedPerson(key: string): string {
 
 /** What a preview showed, in eight characters: the files, and everything that would change. */
 export function fingerprint({ uploads }: UploadFiles, plan: ImportPlan): string {
-  const { campaignId, isNew, parts, roster } = plan;
-  const shown = [uploads.map(({ id }) => id), campaignId, isNew, parts, roster?.difference ?? null];
+  const shown = [uploads.map(({ id }) => id), shownChanges(plan)];
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 8);
 }
 

@@ -3,6 +3,8 @@ import type { UploadAnswer, UploadOrder } from './uploadAnswer.ts';
 
 /** Memory of the thread: a file that needs more is none of ours, and ends the thread alone. */
 const MEGABYTES = 1_024;
+/** The largest roster takes seconds; on a busy machine, a minute. */
+const READING_MS = 180_000;
 
 /**
  * Works an order out in a thread of its own: reading, comparing and writing fifty thousand rows holds nobody else up, and
@@ -15,12 +17,18 @@ export async function workInThread(order: UploadOrder): Promise<UploadAnswer | '
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
+  return new Promise<UploadAnswer | 'too-heavy' | null>((resolve, reject) => {
+    const given = (answer: UploadAnswer | 'too-heavy' | null) => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    // An import is not broken off: the database bounds it.
+    const timer = order.kind === 'read' ? setTimeout(() => given('too-heavy'), READING_MS).unref() : undefined;
+    worker.once('message', given);
     worker.once('error', (error: Error & { readonly code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve('too-heavy');
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') given('too-heavy');
       else reject(error);
     });
     worker.once('exit', () => reject(new Error('the thread ended without an answer')));
-  });
+  }).finally(() => worker.terminate());
 }

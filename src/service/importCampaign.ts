@@ -43,9 +43,8 @@ export type ImportRefusal =
 
 export interface PlannedRoster {
   readonly target: RosterState;
+  /** Its assignments leave out those that are done: they stay. Of a campaign that collects nobody is shown them. */
   readonly difference: RosterDifference;
-  /** Submitted ballots of evaluations that the roster has no more, or in another category: they stay. */
-  readonly kept: number;
 }
 
 /** What an import will do. */
@@ -53,6 +52,8 @@ export interface ImportPlan {
   readonly kind: 'plan';
   readonly campaignId: string;
   readonly isNew: boolean;
+  /** Somebody may have submitted: what becomes of assignments would tell who. */
+  readonly collects: boolean;
   readonly definition: CampaignDefinition;
   readonly movedWeeks: number;
   /** The parts of the campaign file that change; all of them for a new campaign. */
@@ -95,7 +96,8 @@ export async function planImport(db: PrismaClient | Transaction, request: Import
     return refuse({ code: 'roster-needed', id });
   }
   const movedWeeks = request.movedWeeks ?? stored?.movedWeeks ?? 0;
-  return { kind: 'plan', campaignId: id, isNew: !stored, definition, movedWeeks, parts, roster };
+  const collects = stored !== null && stored.state !== 'draft';
+  return { kind: 'plan', campaignId: id, isNew: !stored, collects, definition, movedWeeks, parts, roster };
 }
 
 /** Who imports. `within`: what else belongs to it, done in the same transaction. */
@@ -111,14 +113,15 @@ export async function applyImport(
   random: (n: number) => Uint8Array,
   { actor, now, within }: Importing,
 ): Promise<Imported> {
-  const { campaignId: id, definition, movedWeeks, roster } = plan;
+  const { campaignId: id, definition, movedWeeks } = plan;
   return prisma.$transaction(
     async (tx) => {
       // Two imports of one campaign come one after the other, also while it does not exist yet.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`;
       const again = await planImport(tx, request);
       if (again.kind === 'refused') return again;
-      if (!samePlan(plan, again)) return refuse({ code: 'changed-meanwhile' });
+      if (!isDeepStrictEqual(shownChanges(plan), shownChanges(again))) return refuse({ code: 'changed-meanwhile' });
+      const { roster } = again;
       const file = { definition, movedWeeks, ...campaignMoments(definition) };
       const { state } = await tx.campaign.upsert({ where: { id }, create: { id, ...file }, update: file });
       const about = { actor, act: 'campaign-imported', campaignId: id, after: changesOf(plan) } as const;
@@ -141,8 +144,9 @@ export async function applyImport(
 }
 
 /** What an import changed, as it is written down: the parts of the file, of the roster counts alone. */
-function changesOf({ isNew, movedWeeks, parts, roster }: ImportPlan): AuditValue {
-  const counted = Object.entries(roster?.difference ?? {}).flatMap(([what, change]) => {
+function changesOf(plan: ImportPlan): AuditValue {
+  const { isNew, movedWeeks, parts } = plan;
+  const counted = Object.entries(shownChanges(plan).difference).flatMap(([what, change]) => {
     const { added, changed, removed }: Difference = change;
     const counts = { added: added.length, changed: changed.length, removed: removed.length };
     return added.length + changed.length + removed.length === 0 ? [] : [[what, counts] as const];
@@ -172,8 +176,7 @@ async function planRoster(db: Transaction, definition: CampaignDefinition, sheet
   const open = (keys: readonly string[]) => keys.filter((key) => !stored.done.has(key));
   const { added, changed, removed } = difference.assignments;
   const assignments: Difference = { added, changed: open(changed), removed: open(removed) };
-  const kept = changed.length + removed.length - assignments.changed.length - assignments.removed.length;
-  return { target, difference: { ...difference, assignments }, kept };
+  return { target, difference: { ...difference, assignments } };
 }
 
 function changedParts(before: CampaignDefinition | null, after: CampaignDefinition): string[] {
@@ -183,12 +186,14 @@ function changedParts(before: CampaignDefinition | null, after: CampaignDefiniti
   return [...names].filter((name) => !isDeepStrictEqual(fields.get(name), now.get(name)));
 }
 
-function samePlan(a: ImportPlan, b: ImportPlan): boolean {
-  return (
-    a.isNew === b.isNew &&
-    isDeepStrictEqual(a.parts, b.parts) &&
-    isDeepStrictEqual(a.roster?.difference, b.roster?.difference)
-  );
+/**
+ * What of a plan is shown, compared and written down. Of a campaign that collects the assignments are left out: those of
+ * somebody who has submitted stay, so that a roster without one evaluator would tell whether that one has.
+ */
+export function shownChanges({ campaignId, isNew, collects, parts, roster }: ImportPlan) {
+  const { assignments, ...others } = roster?.difference ?? {};
+  const difference: Partial<RosterDifference> = collects ? others : { ...others, ...(assignments && { assignments }) };
+  return { campaignId, isNew, parts, difference };
 }
 
 function refuse(refusal: ImportRefusal) {

@@ -174,7 +174,7 @@ export function columnsOf<S extends SheetKey>(key: S): [ColumnKey<S>, ColumnShap
 }
 
 /** `A` … `Z`, `AA` …, as a spreadsheet names its columns. */
-export function columnLetter(index: number): string {
+function columnLetter(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
 }

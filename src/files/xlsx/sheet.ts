@@ -3,9 +3,12 @@ import type { MergedRange, SheetRow } from '../../domain/roster/sheets.ts';
 import { dateText, numberText } from './numbers.ts';
 import { unescaped, type Workbook } from './workbook.ts';
 import { scanXml, type XmlHandler } from './xml.ts';
+import { ZipError } from './zip.ts';
 
 /** Columns beyond these are formatting, not content. */
 const COLUMNS_MAX = 256;
+/** Cells beyond these are no roster: a few kilobytes can stand for millions. */
+const CELLS_MAX = 2_500_000;
 
 export interface ReadCells {
   /** Rows with something in them, in order, at most so many as were asked for and one more. */
@@ -13,7 +16,7 @@ export interface ReadCells {
   readonly merged: readonly MergedRange[];
 }
 
-/** Reads a sheet's cells as text. Throws an XmlError if it is damaged. */
+/** Reads a sheet's cells as text. Throws an XmlError if it is damaged, a ZipError if it has too many cells. */
 export function readCells(xml: string, workbook: Workbook, rowsMax: number): ReadCells {
   const reading = new SheetReading(workbook, rowsMax);
   scanXml(xml, reading);
@@ -39,6 +42,7 @@ class SheetReading implements XmlHandler {
   #cell: Cell | undefined;
   #into: 'value' | 'formula' | undefined;
   #phonetic = false;
+  #cellsRead = 0;
 
   constructor(workbook: Workbook, rowsMax: number) {
     this.#workbook = workbook;
@@ -53,6 +57,7 @@ class SheetReading implements XmlHandler {
         this.#column = -1;
         return;
       case 'c':
+        if (++this.#cellsRead > CELLS_MAX) throw new ZipError('file-unpacks-too-large');
         this.#column = columnOf(attribute('r')) ?? this.#column + 1;
         this.#cell = {
           ...{ column: this.#column, type: attribute('t') ?? 'n', style: Number(attribute('s') ?? '-1') },

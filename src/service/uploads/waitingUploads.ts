@@ -1,7 +1,7 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 
 /** After how long an upload that nobody confirms expires, in milliseconds. */
-export const UPLOAD_WAITS_MS = 24 * 3_600_000;
+const UPLOAD_WAITS_MS = 24 * 3_600_000;
 
 /** A file that was read and waits for a decision. */
 export interface WaitingUpload {
