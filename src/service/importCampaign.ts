@@ -139,7 +139,7 @@ export async function applyImport(
       await audit(tx, about, now);
       return { kind: 'imported', invitations: personal + open } as const;
     },
-    { maxWait: 10_000, timeout: 120_000 },
+    { maxWait: 10_000, timeout: 300_000 },
   );
 }
 
