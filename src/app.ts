@@ -14,11 +14,13 @@ import { reverseProxy } from './http/reverseProxy.ts';
 import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
+import { workInThread } from './importing/uploadThread.ts';
 import { documentTask } from './jobs/documentTask.ts';
 import { EVERY_HOUR, EVERY_SECOND, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
 import { sealTask } from './jobs/sealTask.ts';
+import { uploadTask } from './jobs/uploadTask.ts';
 import type { ImportDemo } from './local/demo.ts';
 import { importDemoInThread } from './local/importDemoThread.ts';
 import { invitationDoor } from './local/invitationDoor.ts';
@@ -36,6 +38,7 @@ import { sampleTurnout } from './service/sampleTurnout.ts';
 import { sealAsAgreed } from './service/sealAsAgreed.ts';
 import { SEAL_TASK } from './service/sealProposal.ts';
 import { ticking } from './service/tick.ts';
+import { UPLOAD_TASK } from './service/uploads/noteUpload.ts';
 import { StartFailure, type StartFailureCode } from './startFailure.ts';
 
 export interface AppOptions {
@@ -179,6 +182,9 @@ async function startJobs(
       [NOTICE_TASK]: noticeTask(bot.notify),
       [SEAL_TASK]: sealTask(seal),
       [DOCUMENT_TASK]: documentTask((id) => storeDocument(prisma, id, bot.fetchFile)),
+      [UPLOAD_TASK]: uploadTask((job) =>
+        bot.handleUpload(job, (order) => workInThread({ ...order, url: database.url })),
+      ),
     },
     failed: (job, error, final) => log[final ? 'error' : 'warn']('job-failed', { job, error }),
   });

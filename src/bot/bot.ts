@@ -21,7 +21,9 @@ import { LiveCounts } from '../service/statistics/liveCounts.ts';
 import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import { offerFirstOwner } from '../service/team/firstOwner.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
+import type { UploadJob } from '../service/uploads/noteUpload.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
+import { handleUpload, type WorkOnUpload } from './admin/uploadJob.ts';
 import { apologise } from './apology.ts';
 import { composeDigests } from './broadcast/composeDigests.ts';
 import { RepliesWatch } from './broadcast/repliesWatch.ts';
@@ -86,6 +88,8 @@ export interface RunningBot {
   fetchFile: FetchFile;
   /** Looks at what is watched: messages whose figures have changed are drawn anew. */
   watch(now: Date): Promise<void>;
+  /** Fetches, reads or imports what somebody sent, and tells them; rejects if it should be tried again. */
+  handleUpload(job: UploadJob, work: WorkOnUpload): Promise<void>;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -161,6 +165,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     await services.papers.close();
     await transport.close();
   };
+  const fetch: FetchFile = (fileId, max) => fetchFile(api, transport, fileId, max);
   let stopped: Promise<void> | undefined;
   return {
     username,
@@ -179,7 +184,8 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       repliesHeldUntil: () => replies.heldUntil,
     },
     watch: (now) => watch.tick(now),
-    fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
+    fetchFile: fetch,
+    handleUpload: (job, work) => handleUpload({ api, services, profiles, fetch, work }, job),
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -196,6 +196,12 @@ const KINDS = {
   auditLog: ['ol', z.object({ page: number }), 'audit'],
   auditFile: ['of', z.object({}), 'audit'],
   posed: ['qa', z.object({ posed, page: number }), 'ask'],
+  takeImport: ['ii', z.object({ uploadId: number }), 'import'],
+  takeReport: ['ir', z.object({ uploadId: number }), 'unit'],
+  confirmUpload: ['ia', z.object({ uploadId: number, seen: fingerprint }), 'import'],
+  discardUpload: ['ix', z.object({ uploadId: number }), 'import'],
+  uploadCampaign: ['ic', z.object({ uploadId: number, campaign }), 'import'],
+  showUpload: ['iw', z.object({ uploadId: number }), 'import'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

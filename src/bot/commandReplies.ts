@@ -11,6 +11,7 @@ import { askScreen } from './admin/ask/ask.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
+import { importScreen, templateReply } from './admin/uploads.ts';
 import { encodeTap } from './callback.ts';
 import { campaignScreen } from './campaign/board.ts';
 import { chartCommand } from './chartMenu.ts';
@@ -92,6 +93,8 @@ const REPLIES: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Re
   redact: late(commentsScreen),
   release: late(commentsScreen),
   export: atOnce(exportScreen),
+  import: atOnce(importScreen),
+  template: templateReply,
   remind: late(remindScreen),
   reports: atOnce(reportsScreen),
   seal: atOnce(sealScreen),

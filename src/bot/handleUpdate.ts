@@ -16,6 +16,8 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
+import { uploadReply } from './admin/uploads.ts';
+import { uploadTaps } from './admin/uploadTaps.ts';
 import { decodeTap, type Tap } from './callback.ts';
 import { boardTaps } from './campaign/board.ts';
 import { changeTaps } from './campaign/change.ts';
@@ -105,6 +107,7 @@ const TAPS: TapHandlers = {
   ...transferTaps,
   ...invitesTaps,
   ...openCodeTaps,
+  ...uploadTaps,
   ...commentTaps,
   ...commentReviewTaps,
   ...commentReleaseTaps,
@@ -190,7 +193,7 @@ export class UpdateHandler {
   async #unreadable(turn: Turn, message: Message): Promise<Reply | null> {
     if (!CONTENT.some((kind) => kind in message)) return null;
     const answered = this.#isAnswered(message);
-    const reply = await documentReply(turn, message);
+    const reply = (await uploadReply(turn, message)) ?? (await documentReply(turn, message));
     if (answered) return null;
     return reply ?? { send: await tasksWithNote(turn, turn.t('note-media')) };
   }

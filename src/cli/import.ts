@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { OPERATOR } from '../domain/audit/entry.ts';
 import { type ReadCampaign, readCampaignFile } from '../files/campaignFile.ts';
 import { readRosterFiles } from '../files/rosterFile.ts';
+import { boundedTexts, fileFaultText, importRefusalText, rosterFaultText } from '../importing/faultTexts.ts';
+import { planText } from '../importing/planText.ts';
 import {
   applyImport,
   changesNothing,
@@ -10,14 +12,15 @@ import {
   planImport,
 } from '../service/importCampaign.ts';
 import { type CommandContext, CommandFailure } from './command.ts';
-import { fileFaultText, importRefusalText, rosterFaultText } from './importFaults.ts';
-import { planText } from './importPlan.ts';
 import { withInstallation } from './installation.ts';
 
 export interface ImportOptions {
   readonly campaign?: string;
   readonly dryRun?: boolean;
 }
+
+/** Faults that are printed: whoever mends a hundred cells imports again in between. */
+const SHOWN = 100;
 
 /** `pingyi import FILE…`: shows what will change, then changes it, all or nothing; with --dry-run shows it alone. */
 export async function runImport(
@@ -56,7 +59,7 @@ async function readRequest(
   const roster = rosterFiles.length === 0 ? undefined : await readRosterFiles(rosterFiles);
   const faults = [read, roster].flatMap((part) => (part && 'faults' in part ? part.faults : []));
   if (faults.length > 0)
-    throw new CommandFailure(...faults.map((fault) => fileFaultText(t, fault)), t('import-nothing-done'));
+    throw new CommandFailure(...boundedTexts(t, faults, SHOWN, fileFaultText), t('import-nothing-done'));
   return {
     ...(read && 'definition' in read && { definition: read.definition }),
     ...(roster && 'sheets' in roster && { sheets: roster.sheets }),
@@ -66,6 +69,6 @@ async function readRequest(
 
 function refusal({ t }: CommandContext, why: ImportRefusal): CommandFailure {
   const sentences =
-    why.code === 'roster' ? why.faults.map((fault) => rosterFaultText(t, fault)) : [importRefusalText(t, why)];
+    why.code === 'roster' ? boundedTexts(t, why.faults, SHOWN, rosterFaultText) : [importRefusalText(t, why)];
   return new CommandFailure(...sentences, t('import-nothing-done'));
 }

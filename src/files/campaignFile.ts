@@ -4,7 +4,8 @@ import { type CampaignDefinition, campaignShape } from '../domain/campaign/defin
 import { definitionFaults } from '../domain/campaign/references.ts';
 import type { Locale } from '../domain/campaign/text.ts';
 import { type CampaignFaultCode, shapeFaults, syntaxCode } from './campaignFault.ts';
-import { decodeText, readBytes } from './readBytes.ts';
+import { decodeText } from './decodeText.ts';
+import { readBytes } from './readBytes.ts';
 import type { FileFault } from './readFault.ts';
 
 /** Something wrong in a campaign file, at a line and column from 1. */
@@ -27,7 +28,11 @@ const ERROR_TEXTS = { 'zh-CN': z.locales.zhCN(), en: z.locales.en() } satisfies 
 /** Reads a campaign file: the definition, or everything that is wrong with it; what zod says is said in `locale`. */
 export async function readCampaignFile(file: string, locale: Locale): Promise<ReadCampaign> {
   const bytes = await readBytes(file);
-  if (!Buffer.isBuffer(bytes)) return { faults: [bytes] };
+  return Buffer.isBuffer(bytes) ? readCampaignBytes(file, bytes, locale) : { faults: [bytes] };
+}
+
+/** As `readCampaignFile`, for a file that is in memory. */
+export function readCampaignBytes(file: string, bytes: Buffer, locale: Locale): ReadCampaign {
   const text = decodeText(bytes);
   return text === null ? { faults: [{ code: 'file-encoding', file, what: '' }] } : parseCampaign(text, file, locale);
 }

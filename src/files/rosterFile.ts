@@ -1,11 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
-import readXlsxFile from 'read-excel-file/node';
-import type { Sheet, SheetRow } from '../domain/roster/sheets.ts';
-import { sheetKeyOf } from '../domain/roster/sheets.ts';
-import { decodeText, readBytes } from './readBytes.ts';
+import { cellText } from '../domain/roster/cellText.ts';
+import { type Sheet, sheetKeyOf } from '../domain/roster/sheets.ts';
+import { decodeText } from './decodeText.ts';
+import { fileKind, zipKind } from './fileKind.ts';
+import { readBytes } from './readBytes.ts';
 import type { FileFault } from './readFault.ts';
+import { readCells } from './xlsx/sheet.ts';
+import { readWorkbook, textOf } from './xlsx/workbook.ts';
+import { XmlError } from './xlsx/xml.ts';
+import { openZip, UNPACKED_MAX, ZipError } from './xlsx/zip.ts';
 
 export type ReadSheets = { readonly sheets: readonly Sheet[] } | { readonly faults: readonly FileFault[] };
 
@@ -31,35 +36,67 @@ async function readPath(path: string): Promise<ReadSheets[]> {
 
 async function readSheets(file: string): Promise<ReadSheets> {
   const bytes = await readBytes(file);
-  if (!Buffer.isBuffer(bytes)) return { faults: [bytes] };
-  const kind = extname(file).toLowerCase();
-  if (kind === '.csv') return readCsv(file, bytes);
-  if (kind === '.xlsx') return readWorkbook(file, bytes);
-  return { faults: [{ code: 'file-kind', file, what: kind }] };
+  return Buffer.isBuffer(bytes) ? readRosterBytes(file, bytes) : { faults: [bytes] };
 }
 
-async function readWorkbook(file: string, bytes: Buffer): Promise<ReadSheets> {
+/** What programs for tables call their files, besides .csv. */
+const WORKBOOKS = ['.xlsx', '.xlsm', '.xls', '.et', '.ett', '.ods', '.xlsb', '.numbers'];
+
+/** Reads a roster that is in memory: a workbook, or a CSV file, by what its bytes are. */
+export function readRosterBytes(file: string, bytes: Buffer): ReadSheets {
+  const name = extname(file).toLowerCase();
+  const kind = fileKind(bytes);
+  if (kind === 'zip') return readZip(file, bytes);
+  if (kind !== 'text') return fault(kind, file);
+  if (name === '.csv') return readCsv(file, bytes);
+  return WORKBOOKS.includes(name) ? fault('file-text', file) : fault('file-kind', file, name);
+}
+
+function fault(code: FileFault['code'], file: string, what = ''): ReadSheets {
+  return { faults: [{ code, file, what }] };
+}
+
+function readZip(file: string, bytes: Buffer): ReadSheets {
   try {
-    const sheets = await readXlsxFile(bytes);
-    const long = sheets.find((sheet) => sheet.data.length > ROWS_MAX);
-    if (long) return { faults: [{ code: 'sheet-too-long', file, what: long.sheet }] };
-    return { sheets: sheets.map(({ sheet, data }) => ({ file: basename(file), title: sheet, rows: rowsOf(data) })) };
-  } catch {
-    return { faults: [{ code: 'file-damaged', file, what: '' }] };
+    const zip = openZip(bytes);
+    const kind = zipKind(zip.names);
+    if (kind !== 'workbook') return fault(kind, file);
+    const workbook = readWorkbook(zip);
+    const sheets: Sheet[] = [];
+    for (const { title, member } of workbook.sheets) {
+      const cells = readCells(textOf(zip, member), workbook, ROWS_MAX);
+      if (cells.rows.length > ROWS_MAX) return fault('sheet-too-long', file, title);
+      const { rows, merged } = cells;
+      sheets.push({ file: basename(file), title, rows, ...(merged.length > 0 && { merged }) });
+    }
+    return { sheets };
+  } catch (error) {
+    if (error instanceof ZipError)
+      return fault(error.code, file, error.code === 'file-unpacks-too-large' ? String(UNPACKED_MAX / 1_000_000) : '');
+    // What a damaged directory points to may lie outside the file.
+    if (
+      error instanceof XmlError ||
+      error instanceof RangeError ||
+      error instanceof TypeError ||
+      error instanceof URIError
+    )
+      return fault('file-damaged', file);
+    throw error;
   }
 }
 
 function readCsv(file: string, bytes: Buffer): ReadSheets {
   const text = decodeText(bytes);
-  if (text === null) return { faults: [{ code: 'file-encoding', file, what: '' }] };
+  if (text === null) return fault('file-encoding', file);
   try {
     const data = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, to: ROWS_MAX + 1 });
-    if (data.length > ROWS_MAX) return { faults: [{ code: 'sheet-too-long', file, what: titleOf(file) }] };
-    return { sheets: [{ file: basename(file), title: titleOf(file), rows: rowsOf(data) }] };
+    if (data.length > ROWS_MAX) return fault('sheet-too-long', file, titleOf(file));
+    const rows = data.map((cells, index) => ({ row: index + 1, cells: cells.map(cellText) }));
+    return { sheets: [{ file: basename(file), title: titleOf(file), rows }] };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // The rows before it were whole.
-    return { faults: [{ code: 'file-quotes', file, what: String(Number(error.records) + 1) }] };
+    return fault('file-quotes', file, String(Number(error.records) + 1));
   }
 }
 
@@ -67,26 +104,13 @@ const DELIMITERS = ['\t', ',', ';', '，', '；'];
 
 /** What parts the heading parts every row: the other marks are text there, as in «工作，学习». */
 function delimiterOf(text: string): string {
-  const heading = text.split(/[\r\n]/, 1)[0] ?? '';
+  const upper = text.split(/[\r\n]+/, 10);
+  const heading = upper.find((line) => DELIMITERS.some((delimiter) => line.includes(delimiter))) ?? '';
   const count = (delimiter: string) => heading.split(delimiter).length;
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
+/** A file's name without its ending, and without the number that a second download gets. */
 function titleOf(file: string): string {
-  return basename(file, extname(file));
-}
-
-function rowsOf(data: readonly (readonly unknown[])[]): SheetRow[] {
-  return data.map((cells, index) => ({ row: index + 1, cells: cells.map(cellText) }));
-}
-
-/** A cell as text: composed characters, no blanks around it, control characters as blanks. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  const text = typeof value === 'string' ? value : String(value);
-  return text
-    .normalize('NFC')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .trim();
+  return basename(file, extname(file)).replace(/ ?[(（]\d{1,3}[)）]$/, '');
 }

@@ -41,17 +41,25 @@ export type ImportRefusal =
   | { readonly code: 'roster'; readonly faults: readonly RosterFault[] }
   | { readonly code: 'changed-meanwhile' };
 
+export interface PlannedRoster {
+  readonly target: RosterState;
+  /** Its assignments leave out those that are done: they stay. Of a campaign that collects nobody is shown them. */
+  readonly difference: RosterDifference;
+}
+
 /** What an import will do. */
 export interface ImportPlan {
   readonly kind: 'plan';
   readonly campaignId: string;
   readonly isNew: boolean;
+  /** Somebody may have submitted: what becomes of assignments would tell who. */
+  readonly collects: boolean;
   readonly definition: CampaignDefinition;
   readonly movedWeeks: number;
   /** The parts of the campaign file that change; all of them for a new campaign. */
   readonly parts: readonly string[];
   /** null: no roster is imported. */
-  readonly roster: { readonly target: RosterState; readonly difference: RosterDifference } | null;
+  readonly roster: PlannedRoster | null;
 }
 
 export type Planned = ImportPlan | { readonly kind: 'refused'; readonly refusal: ImportRefusal };
@@ -88,7 +96,13 @@ export async function planImport(db: PrismaClient | Transaction, request: Import
     return refuse({ code: 'roster-needed', id });
   }
   const movedWeeks = request.movedWeeks ?? stored?.movedWeeks ?? 0;
-  return { kind: 'plan', campaignId: id, isNew: !stored, definition, movedWeeks, parts, roster };
+  const collects = stored !== null && stored.state !== 'draft';
+  return { kind: 'plan', campaignId: id, isNew: !stored, collects, definition, movedWeeks, parts, roster };
+}
+
+/** Who imports. `within`: what else belongs to it, done in the same transaction. */
+export interface Importing extends Acting {
+  readonly within?: (tx: Transaction) => Promise<void>;
 }
 
 /** Carries a plan out, all or nothing; refused if what is stored has changed since it was made. `random` gives n random bytes. */
@@ -97,38 +111,42 @@ export async function applyImport(
   request: ImportRequest,
   plan: ImportPlan,
   random: (n: number) => Uint8Array,
-  { actor, now }: Acting,
+  { actor, now, within }: Importing,
 ): Promise<Imported> {
-  const { campaignId: id, definition, movedWeeks, roster } = plan;
+  const { campaignId: id, definition, movedWeeks } = plan;
   return prisma.$transaction(
     async (tx) => {
       // Two imports of one campaign come one after the other, also while it does not exist yet.
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`;
       const again = await planImport(tx, request);
       if (again.kind === 'refused') return again;
-      if (!samePlan(plan, again)) return refuse({ code: 'changed-meanwhile' });
+      if (!isDeepStrictEqual(shownChanges(plan), shownChanges(again))) return refuse({ code: 'changed-meanwhile' });
+      const { roster } = again;
       const file = { definition, movedWeeks, ...campaignMoments(definition) };
       const { state } = await tx.campaign.upsert({ where: { id }, create: { id, ...file }, update: file });
       const about = { actor, act: 'campaign-imported', campaignId: id, after: changesOf(plan) } as const;
+      await within?.(tx);
       if (!roster) {
         await audit(tx, about, now);
         return { kind: 'imported', invitations: 0 } as const;
       }
-      await applyRoster(tx, { campaignId: id, draft: state === 'draft', ...roster });
+      const { target, difference } = roster;
+      await applyRoster(tx, { campaignId: id, draft: state === 'draft', target, difference });
       if (state !== 'draft') await storeLateCells(tx, id, definition.disclosure.k);
       const categories = definition.categories.map((category) => category.code);
       const personal = await issuePersonalInvitations(tx, id, categories, random);
-      const open = await issueOpenInvitations(tx, id, roster.target, roster.difference.seats, random);
+      const open = await issueOpenInvitations(tx, id, target, difference.seats, random);
       await audit(tx, about, now);
       return { kind: 'imported', invitations: personal + open } as const;
     },
-    { maxWait: 10_000, timeout: 120_000 },
+    { maxWait: 10_000, timeout: 300_000 },
   );
 }
 
 /** What an import changed, as it is written down: the parts of the file, of the roster counts alone. */
-function changesOf({ isNew, movedWeeks, parts, roster }: ImportPlan): AuditValue {
-  const counted = Object.entries(roster?.difference ?? {}).flatMap(([what, change]) => {
+function changesOf(plan: ImportPlan): AuditValue {
+  const { isNew, movedWeeks, parts } = plan;
+  const counted = Object.entries(shownChanges(plan).difference).flatMap(([what, change]) => {
     const { added, changed, removed }: Difference = change;
     const counts = { added: added.length, changed: changed.length, removed: removed.length };
     return added.length + changed.length + removed.length === 0 ? [] : [[what, counts] as const];
@@ -168,12 +186,14 @@ function changedParts(before: CampaignDefinition | null, after: CampaignDefiniti
   return [...names].filter((name) => !isDeepStrictEqual(fields.get(name), now.get(name)));
 }
 
-function samePlan(a: ImportPlan, b: ImportPlan): boolean {
-  return (
-    a.isNew === b.isNew &&
-    isDeepStrictEqual(a.parts, b.parts) &&
-    isDeepStrictEqual(a.roster?.difference, b.roster?.difference)
-  );
+/**
+ * What of a plan is shown, compared and written down. Of a campaign that collects the assignments are left out: those of
+ * somebody who has submitted stay, so that a roster without one evaluator would tell whether that one has.
+ */
+export function shownChanges({ campaignId, isNew, collects, parts, roster }: ImportPlan) {
+  const { assignments, ...others } = roster?.difference ?? {};
+  const difference: Partial<RosterDifference> = collects ? others : { ...others, ...(assignments && { assignments }) };
+  return { campaignId, isNew, parts, difference };
 }
 
 function refuse(refusal: ImportRefusal) {

@@ -4,6 +4,8 @@ import { planReminders } from './reminders/planReminders.ts';
 import { proposeDueCirculars } from './reminders/proposeDueCirculars.ts';
 import { settleClosedCampaigns } from './settleCampaign.ts';
 import { tellAuditHead } from './tellAuditHead.ts';
+import { expireUploads } from './uploads/storeUpload.ts';
+import { waitingSince } from './uploads/waitingUploads.ts';
 
 /** What a look at the time has brought about. */
 export type TickEvent =
@@ -52,6 +54,7 @@ export function ticking({ prisma, random, note }: TickOptions): Tick {
         note({ kind: 'campaign-settled', campaign });
     },
     plan,
+    async (now) => void (await expireUploads(prisma, waitingSince(now))),
   ];
   let last: Promise<unknown> = Promise.resolve();
   return (now) => {

@@ -60,7 +60,7 @@ describe('import', () => {
       '活动.yaml',
       NOTICE.replace('timeZone: Asia/Shanghai', 'timeZone: Mars').replace('opens: 2012-02-06', ''),
     );
-    return [campaign, written('单位.csv', '编号,名称,类型\na,"甲,支部\n'), written('评议人.xls', '')];
+    return [campaign, written('单位.csv', '编号,名称,类型\na,"甲,支部\n'), written('评议人.doc', 'x')];
   };
 
   it('tells in Chinese everything that is wrong with the files, where, and the mend', async () => {
@@ -70,7 +70,7 @@ describe('import', () => {
       '…/活动.yaml 第 1 行第 1 列：缺少 opens。请加上。',
       '…/活动.yaml 第 14 行第 11 列：timeZone 应当是时区名称，如 Asia/Shanghai。请改正。',
       '…/单位.csv 第 2 行的引号不成对，或者不在格子的开头和结尾。请改正，或者另存为 .xlsx。',
-      '不认识 …/评议人.xls 这种文件（.xls）。活动文件用 .yaml，名册用 .xlsx 或 .csv。',
+      '不认识 …/评议人.doc 这种文件（.doc）。活动文件用 .yaml，名册用 .xlsx 或 .csv。',
       '什么也没有导入。请改好后再导入一次。',
     ]);
   });
@@ -80,7 +80,7 @@ describe('import', () => {
       '…/活动.yaml, line 1, column 1: opens is missing. Add it.',
       "…/活动.yaml, line 14, column 11: timeZone should be a time zone's name, as Asia/Shanghai. Correct it.",
       '…/单位.csv, row 2: a quotation mark is not closed, or not at the beginning and end of its cell. Please correct it, or save the file as .xlsx.',
-      '…/评议人.xls is of no known kind (.xls). Campaign files are .yaml, rosters .xlsx or .csv.',
+      '…/评议人.doc is of no known kind (.doc). Campaign files are .yaml, rosters .xlsx or .csv.',
       'Nothing was imported. Please mend this and import again.',
     ]);
   });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileFaultText } from '../../src/cli/importFaults.ts';
 import { LOCALES } from '../../src/domain/campaign/text.ts';
 import { readCampaignFile } from '../../src/files/campaignFile.ts';
 import { translator } from '../../src/i18n/translator.ts';
+import { fileFaultText } from '../../src/importing/faultTexts.ts';
 
 const NOTICE = readFileSync(
   fileURLToPath(new URL('../../campaigns/changzhou-2012/campaign.yaml', import.meta.url)),
@@ -131,7 +131,7 @@ describe('a campaign file', () => {
     });
     expect(await readCampaignFile(folder, 'en')).toMatchObject({ faults: [{ code: 'file-unreadable' }] });
     expect(await faultsOf(Buffer.from([0x69, 0x64, 0x3a, 0xff, 0xff, 0x00]))).toEqual(['file-encoding']);
-    expect(await faultsOf(Buffer.alloc(20_000_001, ' '))).toEqual(['file-too-large']);
+    expect(await faultsOf(Buffer.alloc(20 * 1024 * 1024 + 1, ' '))).toEqual(['file-too-large']);
   });
 });
 

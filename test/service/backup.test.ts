@@ -89,6 +89,16 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
     },
   });
   await inOffice(prisma, [9001n]);
+  const sent = {
+    accountId: 9001n,
+    messageId: 5,
+    fileId: 'f',
+    name: '名册.xlsx',
+    mediaType: '',
+    bytes: 1,
+    sentAt: DURING,
+  };
+  await prisma.upload.create({ data: { ...sent, state: 'waiting', content: Uint8Array.from(randomBytes(8)) } });
   await prisma.$transaction((tx) =>
     audit(tx, { actor: OPERATOR, act: 'campaign-opened', campaignId: 'small' }, DURING),
   );

@@ -23,7 +23,7 @@ const documentShape = z.object({
 const photoShape = z.array(z.object({ file_id: z.string().min(1), file_size: bytes })).min(1);
 
 /** The file that a message brings, if it brings one that a report may hold. */
-function fileIn({ document, photo, message_id }: Message, accountId: bigint): AnnouncedFile | null {
+export function fileIn({ document, photo, message_id }: Message, accountId: bigint): AnnouncedFile | null {
   const about = { accountId, messageId: message_id };
   const sent = documentShape.safeParse(document);
   if (sent.success) {
@@ -48,11 +48,21 @@ export async function documentReply(turn: Turn, message: Message): Promise<Reply
   const units = await reportingUnits(services.prisma, accountId);
   const file = fileIn(message, accountId);
   if (!file) return units.length > 0 ? { send: plainScreen(t('report-not-a-file')) } : null;
+  const screen = await reportFile(turn, file, units);
+  return screen && { send: screen };
+}
+
+/** Takes a file in as part of the report that its sender owes, or asks of which; null if none is owed. */
+export async function reportFile(
+  turn: Turn,
+  file: AnnouncedFile,
+  known?: readonly ReportingUnit[],
+): Promise<Screen | null> {
+  const units = known ?? (await reportingUnits(turn.services.prisma, turn.accountId));
   const owing = units.filter(({ accepted }) => !accepted);
   const [only, ...others] = owing;
-  if (!only) return units.length > 0 ? { send: plainScreen(refusedText('accepted', t)) } : null;
-  if (others.length > 0) return { send: whichUnit(turn, owing, file) };
-  return { send: await received(turn, only, [file]) };
+  if (!only) return units.length > 0 ? plainScreen(refusedText('accepted', turn.t)) : null;
+  return others.length > 0 ? whichUnit(turn, owing, file) : received(turn, only, [file]);
 }
 
 /** Several units owe a report: the sender says which one the files are of. */

@@ -24,6 +24,7 @@ export const SHARES: Readonly<Record<Part, readonly Share[]>> = {
     { table: 'draft', columns: ['assignment_id', 'campaign_id', 'position', 'nonce', 'revision'] },
     ...[{ table: 'circular' }, { table: 'reminding' }, { table: 'reminder' }, { table: 'broadcast_bucket' }],
     ...[{ table: 'report' }, { table: 'report_version' }, { table: 'report_document' }, { table: 'extension' }],
+    { table: 'upload' },
     ...[{ table: 'seal_proposal' }, { table: 'set_aside_update' }, { table: 'secret' }],
     ...[{ table: 'turnout_sample' }, { table: 'office' }, { table: 'audit_entry' }, { table: 'audit_head' }],
   ],

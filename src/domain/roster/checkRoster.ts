@@ -1,17 +1,10 @@
 import type { CampaignDefinition } from '../campaign/definition.ts';
 import { formFor } from '../form/form.ts';
+import { nameText } from './cellText.ts';
 import { codeText } from './codeText.ts';
+import { columnsOf, type ReadRow, readSheet } from './readSheet.ts';
 import type { Roster, RosterContact, RosterEvaluator, RosterMember, RosterSeats, RosterUnit } from './roster.ts';
-import {
-  type ColumnKey,
-  type Place,
-  type ReadRow,
-  type RosterFault,
-  readSheet,
-  type Sheet,
-  type SheetKey,
-  sheetKeyOf,
-} from './sheets.ts';
+import { type ColumnKey, type Place, type RosterFault, type Sheet, type SheetKey, sheetKeyOf } from './sheets.ts';
 
 export type CheckedRoster = { readonly roster: Roster } | { readonly faults: readonly RosterFault[] };
 
@@ -29,7 +22,15 @@ const RANKS = new Map([
 export function checkRoster(definition: CampaignDefinition, sheets: readonly Sheet[]): CheckedRoster {
   const check = new RosterCheck(definition);
   const roster = check.read(sheets);
-  return check.faults.length > 0 ? { faults: check.faults } : { roster };
+  return check.faults.length > 0 ? { faults: inOrder(check.faults, sheets) } : { roster };
+}
+
+/** As one comes upon them when going through the sheets. */
+function inOrder(faults: readonly RosterFault[], sheets: readonly Sheet[]): RosterFault[] {
+  const placeOf = new Map(sheets.map(({ file, title }, index) => [JSON.stringify([file, title]), index]));
+  const order = ({ place: { file, sheet } }: RosterFault) => placeOf.get(JSON.stringify([file, sheet])) ?? -1;
+  const keyed = faults.map((fault) => ({ fault, sheet: order(fault), row: fault.place.row ?? 0 }));
+  return keyed.sort((a, b) => a.sheet - b.sheet || a.row - b.row).map(({ fault }) => fault);
 }
 
 class RosterCheck {
@@ -37,6 +38,7 @@ class RosterCheck {
   readonly #definition: CampaignDefinition;
   readonly #names = new Map<string, string>();
   readonly #units = new Map<string, RosterUnit>();
+  readonly #codesByName = new Map<string, string[]>();
 
   constructor(definition: CampaignDefinition) {
     this.#definition = definition;
@@ -90,8 +92,16 @@ class RosterCheck {
     // A sheet without anything in it is as good as none.
     const empty = sheet.rows.every(({ cells }) => cells.every((cell) => cell === ''));
     const { rows, faults } = empty ? { rows: [], faults: [] } : readSheet(key, sheet);
-    this.faults.push(...faults);
-    return faults.length > 0 ? [] : rows;
+    for (const fault of faults) this.faults.push(fault);
+    if (faults.length > 0) return [];
+    const columns = columnsOf(key);
+    for (const row of rows) {
+      for (const [column] of columns) {
+        const flaw = row.flaw(column);
+        if (flaw) this.#fault(flaw.code, row.place(column), flaw.what);
+      }
+    }
+    return rows;
   }
 
   #unit(row: ReadRow<'units'>): Placed<RosterUnit> {
@@ -99,7 +109,7 @@ class RosterCheck {
     const parent = codeText(row.text('parent'));
     const excused = this.#text(row, 'excused');
     const value: RosterUnit = {
-      ...{ code: this.#code(row, 'code'), name: this.#required(row, 'name', NAME_MAX), kind, excused },
+      ...{ code: this.#code(row, 'code'), name: this.#name(row), kind, excused },
       parent: parent === '' ? null : parent,
       evaluated: this.#yes(row, 'evaluated', true),
       reports: this.#yes(row, 'reports', false),
@@ -107,6 +117,9 @@ class RosterCheck {
     };
     if (this.#units.has(value.code)) this.#fault('duplicate-unit', row.place('code'), value.code);
     else if (value.code !== '') this.#units.set(value.code, value);
+    const namesakes = this.#codesByName.get(value.name);
+    if (namesakes) namesakes.push(value.code);
+    else this.#codesByName.set(value.name, [value.code]);
     if (kind !== '' && value.evaluated && !formFor(this.#definition.forms, 'organisation', kind)) {
       this.#fault('no-form', row.place('kind'), kind);
     }
@@ -114,21 +127,12 @@ class RosterCheck {
   }
 
   #checkTree(units: readonly Placed<RosterUnit>[]): void {
+    const circles = circling(this.#units);
     for (const { value, at } of units) {
       if (value.parent === null) continue;
       if (!this.#units.has(value.parent)) this.#fault('unknown-unit', at, value.parent);
-      else if (this.#circles(value)) this.#fault('unit-circle', at, value.parent);
+      else if (circles.has(value.code)) this.#fault('unit-circle', at, value.parent);
     }
-  }
-
-  #circles(unit: RosterUnit): boolean {
-    const seen = new Set<string>();
-    let next: RosterUnit | undefined = unit;
-    while (next && !seen.has(next.code)) {
-      seen.add(next.code);
-      next = next.parent === null ? undefined : this.#units.get(next.parent);
-    }
-    return next?.code === unit.code;
   }
 
   #member(row: ReadRow<'members'>): Placed<RosterMember> {
@@ -149,9 +153,9 @@ class RosterCheck {
     const unit = this.#unitOf(row);
     const category = this.#named(row, 'category', this.#definition.categories, 'unknown-category');
     const seats = row.text('seats');
-    const named = row.text('person') !== '' || row.text('name') !== '';
+    const named = !this.#isEmpty(row, 'person') || !this.#isEmpty(row, 'name');
     if (seats !== '' && named) this.#fault('seats-and-person', row.place('seats'), seats);
-    if (seats === '' && !named) this.#fault('neither-seats-nor-person', row.place('unit'), unit);
+    if (this.#isEmpty(row, 'seats') && !named) this.#fault('neither-seats-nor-person', row.place('unit'), unit);
     const at = row.place(seats === '' ? 'person' : 'seats');
     if (seats === '') return { value: { person: named ? this.#person(row) : '', unit, category }, at };
     const count = /^\d{1,5}$/.test(codeText(seats)) ? Number(codeText(seats)) : 0;
@@ -170,7 +174,7 @@ class RosterCheck {
   /** The key of the row's person, who has one name in the whole roster. */
   #person(row: ReadRow<'members' | 'evaluators' | 'contacts'>): string {
     const key = this.#code(row, 'person');
-    const name = this.#required(row, 'name', NAME_MAX);
+    const name = this.#name(row);
     const known = this.#names.get(key);
     if (known === undefined && key !== '') this.#names.set(key, name);
     else if (known !== undefined && name !== '' && known !== name)
@@ -181,8 +185,10 @@ class RosterCheck {
   #unitOf(row: ReadRow<'members' | 'evaluators' | 'contacts'>): string {
     const unit = this.#code(row, 'unit');
     // Where no unit could be read, that is the fault.
-    if (unit !== '' && this.#units.size > 0 && !this.#units.has(unit))
-      this.#fault('unknown-unit', row.place('unit'), unit);
+    if (unit === '' || this.#units.size === 0 || this.#units.has(unit)) return unit;
+    const called = this.#codesByName.get(nameText(row.text('unit'))) ?? [];
+    if (called.length === 1) this.#fault('unit-name', row.place('unit'), `${unit} → ${called[0] ?? ''}`);
+    else this.#fault('unknown-unit', row.place('unit'), unit);
     return unit;
   }
 
@@ -198,9 +204,11 @@ class RosterCheck {
   ): string {
     const written = this.#required(row, column, NAME_MAX);
     if (written === '') return '';
+    const plain = codeText(written);
     const found = known.find(
       ({ code, name }) =>
-        code === codeText(written) || (typeof name === 'string' ? [name] : [name['zh-CN'], name.en]).includes(written),
+        code === plain ||
+        (typeof name === 'string' ? [name] : [name['zh-CN'], name.en]).some((one) => codeText(one ?? '') === plain),
     );
     if (!found) this.#fault(fault, row.place(column), written);
     return found?.code ?? '';
@@ -214,16 +222,29 @@ class RosterCheck {
     return code;
   }
 
+  #name<S extends SheetKey>(row: ReadRow<S>): string {
+    const written = this.#required(row, 'name', NAME_MAX);
+    const name = nameText(written);
+    if (name === '' && written !== '') this.#fault('cell-empty', row.place('name'), '');
+    return name;
+  }
+
+  /** Nothing stands there at all; what cannot be used is a fault already. */
+  #isEmpty<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>): boolean {
+    return row.text(column) === '' && !row.flaw(column);
+  }
+
   #required<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>, max: number): string {
     const text = row.text(column);
-    if (text === '') this.#fault('cell-empty', row.place(column), '');
-    if ([...text].length > max) this.#fault('cell-too-long', row.place(column), String(max));
+    if (this.#isEmpty(row, column)) this.#fault('cell-empty', row.place(column), '');
+    if (text.length > max && [...text].length > max) this.#fault('cell-too-long', row.place(column), String(max));
     return text;
   }
 
   #text<S extends SheetKey>(row: ReadRow<S>, column: ColumnKey<S>): string | null {
     const text = row.text(column);
-    if ([...text].length > TEXT_MAX) this.#fault('cell-too-long', row.place(column), String(TEXT_MAX));
+    if (text.length > TEXT_MAX && [...text].length > TEXT_MAX)
+      this.#fault('cell-too-long', row.place(column), String(TEXT_MAX));
     return text === '' ? null : text;
   }
 
@@ -237,6 +258,8 @@ class RosterCheck {
   #once<V>(rows: readonly Placed<V>[], keyOf: (value: V) => readonly string[]): void {
     const seen = new Set<string>();
     for (const { value, at } of rows) {
+      // What is missing is a fault already.
+      if (keyOf(value).includes('')) continue;
       const key = JSON.stringify(keyOf(value));
       if (seen.has(key)) this.#fault('duplicate-row', at, keyOf(value).join(' · '));
       seen.add(key);
@@ -252,4 +275,22 @@ class RosterCheck {
 interface Placed<V> {
   readonly value: V;
   readonly at: Place;
+}
+
+/** The units that are above themselves; each unit is gone over once, however deep the tree. */
+function circling(units: ReadonlyMap<string, RosterUnit>): Set<string> {
+  const circles = new Set<string>();
+  const settled = new Set<string>();
+  for (const start of units.keys()) {
+    const path = new Set<string>();
+    let code: string | null | undefined = start;
+    while (code != null && !settled.has(code) && !path.has(code)) {
+      path.add(code);
+      code = units.get(code)?.parent;
+    }
+    const way = [...path];
+    if (code != null && path.has(code)) for (const one of way.slice(way.indexOf(code))) circles.add(one);
+    for (const one of way) settled.add(one);
+  }
+  return circles;
 }

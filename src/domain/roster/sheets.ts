@@ -1,3 +1,5 @@
+import type { CellFlaw } from './cellFlaw.ts';
+
 /** The sheets of a roster and their columns: how files may head them, in Chinese or English, required ones marked. */
 export const ROSTER_SHEETS = {
   units: {
@@ -46,7 +48,7 @@ export const ROSTER_SHEETS = {
 
 export type SheetKey = keyof typeof ROSTER_SHEETS;
 export type ColumnKey<S extends SheetKey> = keyof (typeof ROSTER_SHEETS)[S]['columns'] & string;
-const SHEET_KEYS = ['units', 'members', 'evaluators', 'contacts'] as const satisfies readonly SheetKey[];
+export const SHEET_KEYS = ['units', 'members', 'evaluators', 'contacts'] as const satisfies readonly SheetKey[];
 
 /** A row of a sheet: its number as the reader sees it, and its cells' text by column letter. */
 export interface SheetRow {
@@ -54,11 +56,20 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-/** A sheet as it was read; the first row is the heading. */
+/** Cells that are joined into one: row numbers as in `SheetRow`, columns from 0, all of them included. */
+export interface MergedRange {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A sheet as it was read, its rows in order. */
 export interface Sheet {
   readonly file: string;
   readonly title: string;
   readonly rows: readonly SheetRow[];
+  readonly merged?: readonly MergedRange[];
 }
 
 /** A place in a roster, as its author finds it again. */
@@ -78,8 +89,11 @@ export type RosterFaultCode =
   | 'column-twice'
   | 'cell-empty'
   | 'cell-too-long'
+  | 'cell-merged'
+  | CellFlaw
   | 'not-yes-or-no'
   | 'unknown-unit'
+  | 'unit-name'
   | 'unknown-kind'
   | 'unknown-category'
   | 'unknown-rank'
@@ -105,67 +119,8 @@ export function sheetKeyOf(title: string): SheetKey | undefined {
   return SHEET_KEYS.find((key) => ROSTER_SHEETS[key].names.some((name) => name === plain));
 }
 
-/** A row below the heading. */
-export interface ReadRow<S extends SheetKey> {
-  /** A cell's text; empty where the sheet has no such column. */
-  text(column: ColumnKey<S>): string;
-  place(column?: ColumnKey<S>): Place;
-}
-
-/** The rows of a sheet by column; faults for its heading. Empty rows and columns of other headings are left out. */
-export function readSheet<S extends SheetKey>(key: S, sheet: Sheet): { rows: ReadRow<S>[]; faults: RosterFault[] } {
-  const [heading, ...body] = sheet.rows;
-  const { columns, faults } = readHeading(key, sheet, heading);
-  const place = (row: number, column?: ColumnKey<S>): Place => {
-    const index = column === undefined ? undefined : columns.get(column);
-    const named = index === undefined ? {} : { column: `${columnLetter(index)} ${heading?.cells[index] ?? ''}`.trim() };
-    return { file: sheet.file, sheet: sheet.title, row, ...named };
-  };
-  const rows = body.filter((row) => row.cells.some((cell) => cell !== ''));
-  return {
-    faults,
-    rows: rows.map(({ row, cells }) => ({
-      text: (column) => cells[columns.get(column) ?? -1] ?? '',
-      place: (column) => place(row, column),
-    })),
-  };
-}
-
-function readHeading<S extends SheetKey>(key: S, { file, title }: Sheet, heading: SheetRow | undefined) {
-  const columns = new Map<ColumnKey<S>, number>();
-  const faults: RosterFault[] = [];
-  const row = heading?.row ?? 1;
-  for (const [column, { names, required }] of columnsOf(key)) {
-    const places = (heading?.cells ?? []).flatMap((cell, index) => (names.includes(plainHeading(cell)) ? [index] : []));
-    const [index, again] = places;
-    if (index !== undefined) columns.set(column, index);
-    else if (required)
-      faults.push({ code: 'column-missing', place: { file, sheet: title, row }, what: names.join(' / ') });
-    if (again !== undefined) {
-      const at = `${columnLetter(again)} ${heading?.cells[again] ?? ''}`;
-      faults.push({ code: 'column-twice', place: { file, sheet: title, row, column: at }, what: names[0] ?? '' });
-    }
-  }
-  return { columns, faults };
-}
-
-interface ColumnShape {
-  readonly names: readonly string[];
-  readonly required: boolean;
-}
-
-function columnsOf<S extends SheetKey>(key: S): [ColumnKey<S>, ColumnShape][] {
-  // Object.entries forgets which keys an object has.
-  return Object.entries<ColumnShape>(ROSTER_SHEETS[key].columns) as [ColumnKey<S>, ColumnShape][];
-}
-
-/** `A` … `Z`, `AA` …, as a spreadsheet names its columns. */
-function columnLetter(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
-}
-
-function plainHeading(text: string): string {
+/** A title or heading as it is compared. */
+export function plainHeading(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s*＊]/g, '')

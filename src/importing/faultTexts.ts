@@ -16,6 +16,18 @@ export function fileFaultText(t: Translator, found: CampaignFileFault | FileFaul
   return fault(code === 'yaml' ? t('campaign-file-yaml', { what }) : t(`campaign-file-${code}`, { path, what }));
 }
 
+/** The first of many faults in words, and how many there are in all. */
+export function boundedTexts<F>(
+  t: Translator,
+  faults: readonly F[],
+  max: number,
+  text: (t: Translator, fault: F) => string,
+): string[] {
+  const shown = faults.slice(0, max).map((fault) => text(t, fault));
+  const more = faults.length - shown.length;
+  return more > 0 ? [...shown, t('import-faults-more', { n: more, total: faults.length })] : shown;
+}
+
 /** What is wrong in a roster: file, sheet, row, column, and what to do. */
 export function rosterFaultText(t: Translator, { code, place, what }: RosterFault): string {
   const { file, sheet, row, column } = place;
@@ -24,8 +36,13 @@ export function rosterFaultText(t: Translator, { code, place, what }: RosterFaul
   if (column !== undefined) parts.push(t('import-column', { column }));
   return t('import-fault', {
     where: parts.join(t('import-separator')),
-    what: code === 'cell-empty' ? t('roster-cell-empty') : t(`roster-${code}`, { what }),
+    what: rosterMendText(t, { code, what }),
   });
+}
+
+/** What is wrong in a cell and what to do, without its place. */
+export function rosterMendText(t: Translator, { code, what }: Pick<RosterFault, 'code' | 'what'>): string {
+  return code === 'cell-empty' ? t('roster-cell-empty') : t(`roster-${code}`, { what });
 }
 
 /** Why nothing is imported, other than for a fault in a file. */

@@ -7,29 +7,38 @@ import {
 } from '../domain/roster/rosterDifference.ts';
 import { partsOf, type RosterState } from '../domain/roster/rosterState.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { changesNothing, type ImportPlan } from '../service/importCampaign.ts';
+import { changesNothing, type ImportPlan, shownChanges } from '../service/importCampaign.ts';
 
-/** How many of the things that change are named one by one. */
+/** How many of the things that change are named one by one, for each part of a roster. */
 const NAMED = 8;
 
 /** What an import will do, before it does it. */
-export function planText(t: Translator, plan: ImportPlan): string {
+export function planText(t: Translator, plan: ImportPlan, named = NAMED): string {
   const { definition, campaignId, isNew, parts, roster } = plan;
+  const { difference } = shownChanges(plan);
   const title = inLocale(definition.title, t.locale);
   const lines = [t(isNew ? 'import-new' : 'import-known', { id: campaignId, title })];
   if (changesNothing(plan)) return [...lines, t('import-no-change')].join('\n');
   if (!isNew && parts.length > 0) lines.push(t('import-parts', { parts: parts.join(', ') }));
-  if (roster) lines.push(...rosterLines(t, roster.difference, roster.target, isNew));
+  if (roster) lines.push(...rosterLines(t, difference, roster.target, isNew ? 0 : named));
+  if (plan.collects && roster) lines.push(t('import-ballots-stay'));
   return lines.join('\n');
 }
 
-function rosterLines(t: Translator, difference: RosterDifference, target: RosterState, isNew: boolean): string[] {
+function rosterLines(
+  t: Translator,
+  difference: Partial<RosterDifference>,
+  target: RosterState,
+  named: number,
+): string[] {
   return ROSTER_PARTS.flatMap((part) => {
-    const { added, changed, removed } = difference[part];
+    const change = difference[part];
+    if (!change) return [];
+    const { added, changed, removed } = change;
     if (added.length + changed.length + removed.length === 0) return [];
     const counts = { added: String(added.length), changed: String(changed.length), removed: String(removed.length) };
     const line = t('import-part', { part: t(`import-${part}`), ...counts });
-    return [line, ...(isNew ? [] : namedLines(t, part, difference[part], target))];
+    return [line, ...(named === 0 ? [] : namedLines(t, part, { change, target, named }))];
   });
 }
 
@@ -37,18 +46,18 @@ function rosterLines(t: Translator, difference: RosterDifference, target: Roster
 function namedLines(
   t: Translator,
   part: RosterPart,
-  { added, changed, removed }: Difference,
-  target: RosterState,
+  { change, target, named }: { readonly change: Difference; readonly target: RosterState; readonly named: number },
 ): string[] {
   // Assignments follow from the rest: their number says enough.
   if (part === 'assignments') return [];
+  const { added, changed, removed } = change;
   const signed = [
     ...added.map((key) => `+ ${called(part, key, target)}`),
     ...changed.map((key) => `~ ${called(part, key, target)}`),
     ...removed.map((key) => `- ${called(part, key, target)}`),
   ];
-  const more = signed.length > NAMED ? [`  ${t('import-more', { n: signed.length - NAMED })}`] : [];
-  return [...signed.slice(0, NAMED).map((line) => `  ${line}`), ...more];
+  const more = signed.length > named ? [`  ${t('import-more', { n: signed.length - named })}`] : [];
+  return [...signed.slice(0, named).map((line) => `  ${line}`), ...more];
 }
 
 function called(part: RosterPart, key: string, target: RosterState): string {
