@@ -15,7 +15,7 @@ import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
 import { documentTask } from './jobs/documentTask.ts';
-import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
+import { EVERY_HOUR, EVERY_SECOND, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
 import { sealTask } from './jobs/sealTask.ts';
@@ -187,6 +187,8 @@ async function startJobs(
   const tick = ticking({ prisma, random, note: ({ kind, ...fields }) => log.info(kind, fields) });
   const heartbeat = startHeartbeat({ clock, failed, beat: tick });
   closing.add(() => heartbeat.stop());
+  const watching = startHeartbeat({ clock, failed, pattern: EVERY_SECOND, beat: (now) => bot.watch(now) });
+  closing.add(() => watching.stop());
   const upkeep = startHeartbeat({
     ...{ clock, failed, pattern: EVERY_HOUR },
     beat: async (now) => {

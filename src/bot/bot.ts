@@ -7,6 +7,7 @@ import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limi
 import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import { PaperPress } from '../reports/papers/paperPress.ts';
 import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
 import type { Claimed } from '../service/broadcast/claim.ts';
@@ -34,11 +35,13 @@ import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
+import { PosedQuestions } from './posedQuestions.ts';
 import { Profiles } from './profiles.ts';
 import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
 import type { Screen } from './render/screen.ts';
 import { createTransport, type Transport } from './render/transport.ts';
+import { ProgressWatch } from './statistics/progressWatch.ts';
 import type { Services } from './turn.ts';
 
 /** What happened, for the log: codes and counts, never content. */
@@ -81,6 +84,8 @@ export interface RunningBot {
   readonly broadcast: BroadcastFace;
   /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
   fetchFile: FetchFile;
+  /** Looks at what is watched: messages whose figures have changed are drawn anew. */
+  watch(now: Date): Promise<void>;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -124,6 +129,12 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     api,
     unreachable: (chatId) => void noteReachable(prisma, BigInt(chatId), false).catch(() => undefined),
     failed: (method, code) => report({ kind: 'call-failed', method, code }),
+    drawn: (chatId, messageId, screen) => watch.drawn(chatId, messageId, screen),
+  });
+  const watch = new ProgressWatch({
+    services,
+    refresh: (chatId, messageId, screen) => drawer.refresh(chatId, messageId, screen),
+    heldUntil: () => replies.heldUntil,
   });
   const inbox = new Inbox({
     handle: async (update) => {
@@ -147,6 +158,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     await drawer.drain();
     await services.live.idle();
     await services.charts.close();
+    await services.papers.close();
     await transport.close();
   };
   let stopped: Promise<void> | undefined;
@@ -166,6 +178,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       replied: () => replies.sent(),
       repliesHeldUntil: () => replies.heldUntil,
     },
+    watch: (now) => watch.tick(now),
     fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();
@@ -187,7 +200,9 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     charts: new ChartDrawer(),
+    papers: new PaperPress(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };

@@ -2,13 +2,13 @@ import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/ty
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
+import { askTaps } from './admin/ask/ask.ts';
 import { circularTaps } from './admin/circular.ts';
 import { commentReleaseTaps } from './admin/commentRelease.ts';
 import { commentReviewTaps } from './admin/commentReview.ts';
 import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
 import { exportTaps } from './admin/export.ts';
-import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
@@ -36,6 +36,7 @@ import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
+import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
 import { invitesTaps } from './roster/invites.ts';
 import { officeHandOverTaps } from './roster/officeHandOver.ts';
@@ -44,6 +45,10 @@ import { peopleTaps } from './roster/people.ts';
 import { personActTaps } from './roster/personActs.ts';
 import { transferTaps } from './roster/transfer.ts';
 import { unitTreeTaps } from './roster/units.ts';
+import { compareTaps } from './statistics/compare.ts';
+import { progressTaps } from './statistics/progress.ts';
+import { rankingTaps } from './statistics/ranking.ts';
+import { statsTaps } from './statistics/stats.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
 import { officeTaps } from './team/accept.ts';
 import { auditTaps } from './team/auditLog.ts';
@@ -76,8 +81,13 @@ const TAPS: TapHandlers = {
   ...snoozeTaps,
   ...reissueTaps,
   ...progressTaps,
+  ...statsTaps,
+  ...compareTaps,
+  ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
+  ...paperTaps,
+  ...askTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { OPERATOR } from '../../src/domain/audit/entry.ts';
+import { noticeTask } from '../../src/jobs/noticeTask.ts';
 import { auditTable } from '../../src/reports/documents/auditTable.ts';
 import { auditAlone } from '../../src/service/audit.ts';
 import { checkAuditLog, wholeAuditLog } from '../../src/service/auditLog.ts';
@@ -83,6 +84,9 @@ describe('the log', () => {
     const { rows } = await pool.query<{ payload: unknown }>(
       'SELECT payload FROM graphile_worker._private_jobs ORDER BY id',
     );
+    // The queue's task knows them.
+    for (const { payload } of rows)
+      await noticeTask(async (_to, notice) => expect(notice.kind).toBe('audit-head'))(payload);
     const notice = (to: number, day: string) => ({ to: String(to), kind: 'audit-head', day });
     expect(rows.map(({ payload }) => payload)).toEqual([
       ...[notice(9001, '2012-03-01'), notice(9002, '2012-03-01')],

@@ -61,6 +61,7 @@ describe('commands', () => {
     const who = await talk.begun();
     await who.send('/privacy');
     expect((await who.waitForText('保存什么，不保存什么')).text).toContain('不足 5 份');
+    await who.waitForText('公布后满 10 条才在一起列出');
     await who.send('/help');
     await who.waitForText('/tasks 我的评议任务');
     await who.send('/progress');

@@ -1,4 +1,5 @@
 import { disclosurePolicy } from '../../domain/campaign/definition.ts';
+import { fewestTogether } from '../../domain/comment/commentList.ts';
 import type { Screen } from '../render/screen.ts';
 import type { Turn } from '../turn.ts';
 import { tasksOf } from './walkReply.ts';
@@ -13,6 +14,7 @@ export async function privacyScreen(turn: Turn): Promise<Screen> {
     t('privacy-task'),
     t('privacy-receipt'),
     t('privacy-small', { k: policy.k }),
+    t('privacy-comment', { least: String(fewestTogether(policy)) }),
     ...(turn.profile.contact ? [t('privacy-report')] : []),
     t('privacy-see'),
   ];
