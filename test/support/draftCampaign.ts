@@ -59,6 +59,16 @@ export async function draftCampaign(prisma: PrismaClient, branches: Branches): P
   }
 }
 
+/** Everything that is asked of somebody is submitted, as a submission leaves it. */
+export async function submitAll(prisma: PrismaClient, personId: number): Promise<void> {
+  const pending = await prisma.assignment.findMany({ where: { personId, status: 'pending' } });
+  for (const { id, subjectId, cell } of pending) {
+    await prisma.assignment.update({ where: { id }, data: { status: 'done' } });
+    const about = { campaignId: DEFINITION.id, subjectId, cell: cell ?? '' };
+    await prisma.ballot.create({ data: { ...about, id: Uint8Array.from(Buffer.from(`ballot ${id}`)), grades: [1] } });
+  }
+}
+
 interface Place {
   readonly campaignId: string;
   readonly unitId: number;

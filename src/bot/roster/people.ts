@@ -17,6 +17,7 @@ import { shortened } from '../unitChoice.ts';
 
 /** People in one list. */
 const PER_PAGE = 12;
+const NAME = 24;
 const LABEL = 16;
 
 /** `/people`: whoever was typed, by name, key or pinyin; with a button's unit, those of the unit. */
@@ -51,12 +52,14 @@ export async function soughtPerson(turn: Turn, campaignId: string, typed: string
   return { lines: [t('person-several', { text, n }), ...more], buttons: personButtons(found.units) };
 }
 
-/** Names with their units: whoever looks after a roster has to tell one from another. */
-function personButtons(people: readonly ListedPerson[]): Button[][] {
-  return people.slice(0, PER_PAGE).map(({ id, name, unit, code }) => {
-    const alike = people.some((other) => other.id !== id && other.name === name && other.unit === unit);
-    const label = `${cut(name, LABEL)} · ${cut(unit, LABEL)}${alike ? ` · ${cut(code, LABEL)}` : ''}`;
-    return [{ label, data: encodeTap({ kind: 'person', personId: id }) }];
+/** Whole names: whoever looks after a roster has to tell one from another; `place` says more where names are alike. */
+function personButtons(people: readonly ListedPerson[], place = ({ unit }: ListedPerson) => unit): Button[][] {
+  const shown = people.slice(0, PER_PAGE);
+  const labelOf = (one: ListedPerson) => `${cut(one.name, NAME)} · ${cut(place(one), LABEL)}`;
+  return shown.map((one) => {
+    const alike = shown.some((other) => other.id !== one.id && labelOf(other) === labelOf(one));
+    const label = alike ? `${labelOf(one)} · ${cut(one.code, LABEL)}` : labelOf(one);
+    return [{ label, data: encodeTap({ kind: 'person', personId: one.id }) }];
   });
 }
 
@@ -70,7 +73,11 @@ async function unitPeople(turn: Turn, unitId: number, page: number): Promise<Scr
   const back = { label: t('person-to-unit'), data: encodeTap({ kind: 'unitNode', unitId, page: 0 }) };
   return {
     lines: [{ heading: unit.name }, total === 0 ? t('person-nobody') : t('person-list', { n: total })],
-    buttons: [...personButtons(people), ...pagerRow(page, Math.ceil(total / PER_PAGE), dataOf), [back]],
+    buttons: [
+      ...personButtons(people, ({ code }) => code),
+      ...pagerRow(page, Math.ceil(total / PER_PAGE), dataOf),
+      [back],
+    ],
   };
 }
 
