@@ -9,7 +9,9 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 
 /** What each role begins with. */
 const BEGINNINGS = {
-  administrator: ['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/seal', '/help', '/start'],
+  administrator: ['/remind', '/progress', '/seal', '/help', '/start'],
+  /** Of the first of them: what the other one sees of a release is the same. */
+  statistics: ['/stats', '/compare first second', '/ranking'],
   contact: ['/unit', '/help'],
 };
 
@@ -28,8 +30,8 @@ const COMMANDS = [
   'remind reminded',
 ];
 
-/** Buttons of one's own walk: what evaluators see of themselves is theirs to know. */
-const OWN = /^[tonbgakjsrhdlSWCV]:/;
+/** Buttons of one's own walk: what evaluators see of themselves is theirs to know. Ceasing to watch shows what was shown. */
+const OWN = /^(?:[tonbgakjsrhdlSWCV]|sw):/;
 const STEPS_MAX = 400;
 
 const PAIRS: readonly (readonly [string, Answering, Answering])[] = [
@@ -62,7 +64,11 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
   const [{ contacts }] = worlds;
   const begin = (accounts: readonly bigint[], texts: readonly string[]) =>
     accounts.flatMap((account) => texts.map((said) => ({ account, said })));
-  const waiting = [...begin(ADMINISTRATORS, BEGINNINGS.administrator), ...begin(contacts, BEGINNINGS.contact)];
+  const waiting = [
+    ...begin(ADMINISTRATORS, BEGINNINGS.administrator),
+    ...begin(ADMINISTRATORS.slice(0, 1), BEGINNINGS.statistics),
+    ...begin(contacts, BEGINNINGS.contact),
+  ];
   const known = new Set(waiting.map(({ account, said }) => `${account} ${said}`));
   for (let steps = 0; steps < STEPS_MAX; steps++) {
     const next = waiting.shift();
