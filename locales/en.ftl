@@ -1639,7 +1639,7 @@ comments-more = no. { $number } in full
 comments-back = Back
 comments-gone = There are no comments to read here any more. Please send /comments again.
 comments-unreleased = The comments are not released yet: { $total } in all, { $done } looked at.
-comments-wait = An administrator releases them once all have been looked at. Please come back then.
+comments-wait = Comments are looked through one by one, then an administrator releases them. Please come back then.
 comments-review-how = Look through them one by one: keep, black out words, or withhold the whole. When all are done an administrator releases them; nobody else sees any before that.
 comments-review = Look through them
 comments-release = Release the comments…
@@ -1672,18 +1672,166 @@ redact-over = This cannot be looked through any more: the comments may be releas
 
 
 # Free questions
+command-ask = ask a question: turnout, satisfaction…
+ask-intro = Just send a question, in English or Chinese. Say what you want to know (turnout, satisfaction…), of whom (a unit, a kind of units, a member), and how it is to be split (by item, by category, by day…).
+ask-examples = For example:
+ask-heard = “{ $text }”
+ask-understood = Understood as: { $sentence }
+ask-kinds = Among them: { $kinds }
+ask-several = That can be read in several ways. Please choose:
+ask-unknown = Not understood: { $words }
+ask-nearest = Did you mean:
+ask-too-long = That is too long. Please ask in one short sentence of at most 300 characters.
+ask-forgotten = What this button asked is no longer known. Please send the question again; /ask shows examples.
+ask-elsewhere = This button belongs to another campaign, which you cannot see now. Please send the question again.
+
+ask-fault-no-measure = What do you want to know? For example turnout, completion, coverage or satisfaction.
+ask-fault-twice = The same thing was said twice, and a question can have only one. Please ask them one by one.
+ask-fault-number-alone = What does that number mean? For example “top 5” or “below 60%”.
+ask-fault-number-missing = “Below” and “over” need a number behind them, for example “below 60%”.
+ask-fault-date-alone = The date is not complete. Please write “since 1 March” or “2012-03-01”.
+ask-fault-subject-elsewhere = That member is not in the unit you named.
+ask-fault-compare-two = To compare, please name two units.
+ask-fault-too-many-units = At most 6 units fit side by side.
+ask-fault-itself-of-what = “Itself” belongs behind a unit that is evaluated.
+ask-fault-limit-range = Please ask for 1 to 100 places.
+ask-fault-threshold-range = A percentage is between 0 and 100, with one decimal at most.
+ask-fault-time-of-grades = What is on ballots is only known as it was last released, so it cannot be asked over time. Turnout can.
+ask-fault-count-by-item = Turnout, completion and coverage count people and subjects; they have no items and no grades.
+ask-fault-category-alone = Categories are shown for one unit (with all below it) or the whole campaign, never for single subjects or lists of units.
+ask-fault-subject-ballots = Of a member, or of a unit itself, you can ask what is on ballots: satisfaction, number of ballots.
+ask-fault-grades-of-votes = By grade, votes are counted.
+ask-fault-side-by-side = Units side by side can only be split by item.
+ask-fault-comments-whole = Comments can be asked for one unit or the whole campaign.
+
+ask-basis-live = live · { $moment }
+ask-basis-sealed = as sealed · { $moment }
+ask-basis-release = release { $number } · { $moment }
+ask-basis-final = release { $number } (the last) · { $moment }
+ask-basis-samples = noted every hour · up to { $moment }
+
+ask-whole = in total
+ask-small-categories = all other categories together
+ask-row = { $name }: { $value }
+ask-placed-row = { $place } { $name }: { $value }
+ask-share = { $percent }% ({ $done }/{ $total })
+ask-rate = { $percent }% ({ $low }–{ $high }), n = { $n }
+ask-rate-exact = { $percent }% (all in), n = { $n }
+ask-rate-plain = { $percent }%, n = { $n }
+ask-score = { $score } points, n = { $n }
+ask-number = { $n }
+ask-votes = { $n ->
+    [one] one vote
+   *[other] { $n } votes
+  } ({ $percent }%)
+ask-gain = { $n } more, now { $done }/{ $total } ({ $percent }%)
+ask-missing-not-released = not released yet
+ask-missing-too-few = too few ballots to be shown by itself
+ask-missing-no-ballots = no ballots
+ask-missing-excused = excused
+ask-missing-no-votes = no valid votes
+ask-missing-no-score = no points
+ask-missing-no-people = nobody is entitled
+ask-missing-not-sampled = not noted
+ask-left = { $n ->
+    [one] One more is
+   *[other] { $n } more are
+  } outside what you asked for.
+ask-hidden = { $n } not among them: { $why }
+ask-band = Places { $from }–{ $to } are too close to tell apart.
+ask-no-rows = Nothing matches.
+ask-release-note = Only released ballots; fewer than { $k } are never shown.
+
+ask-formula-turnout = turnout = evaluators with at least one ballot ÷ entitled; units with all below them
+ask-formula-completion = completion = evaluators with all their ballots ÷ entitled; units with all below them
+ask-formula-coverage = coverage = subjects with at least one ballot ÷ subjects to be evaluated; units with all below them
+ask-formula-satisfaction = satisfaction rate = ({ $grades }) ÷ valid votes; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-grade = share = ({ $grades }) ÷ { $base }; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-score = score = mean of the points of valid votes
+ask-formula-valid = valid votes = of all items together, without grades such as “don’t know”
+ask-formula-ballots = ballots = those released
+ask-formula-gain = more = people who took part for the first time; where units are added up, somebody in two of them counts in both, and units that are too small are not noted
+ask-formula-listed = In lists of units only what is said of the units themselves counts, not of their members or of units below
+ask-base-valid = valid votes
+ask-base-all = all votes
+
+ask-none-not-reached = You asked about a unit or member that is not among what you may see.
+ask-none-no-release = Nothing has been released yet; that happens by itself when there are enough ballots. Turnout and coverage can be seen now.
+ask-none-ranking-off = This campaign has no ranking by satisfaction, so nothing is put in order. You can see it unranked, or rank by turnout:
+ask-none-ranking-other = This campaign’s ranking does not cover these. You can ask:
+ask-none-categories-at-close = Categories are released when the campaign has closed, and only added up over a unit. What can be seen now:
+ask-none-categories-hidden = Split by category, somebody could be recognised here, so only the total is shown:
+ask-none-no-such-form = Nothing is evaluated here, or not with these items.
+ask-none-one-unit = By category, please ask about one unit or the whole campaign.
+ask-none-only-turnout = Only turnout is noted over time. You can ask:
+ask-none-not-sampled = There are no notes of that time: turnout is noted once an hour, and not of units that are too small. You can ask:
+ask-none-comments-elsewhere = Comments are no number: they are shown from ten on, added up by unit. Please use /comments.
+ask-none-no-score = The grades of this campaign have no points, so there is no score. You can see the satisfaction rate:
+ask-none-nobody = There is nothing to count here.
 
 
 
 # Pictures: over time, before and after
 chart-button = picture: { $title }
 chart-menu = Which picture?
+chart-menu-all = all units
+chart-menu-unit = For pictures of a unit send /chart and its name; the kind may stand before it, as in /chart radar NAME
+chart-words-turnout = turnout bars
+chart-words-trend = trend time
+chart-words-progress = progress
+chart-words-grades = grades
+chart-words-radar = radar items
+chart-words-categories = categories
+chart-words-heatmap = heatmap heat
+chart-words-members = members histogram
+chart-words-slope = slope before after
 chart-onward = pages { $from }–{ $to } of { $pages }
 chart-no-page = There is no such page any more. For pictures, send /chart.
 chart-needs-unit = This picture is of one unit. Please choose it first: /chart
 chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
-chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
 command-chart = pictures of the statistics
+chart-trend = Turnout over time
+chart-trend-base = { $done } of { $total } evaluators took part ({ $percent }); as of { $moment }
+chart-trend-all = all
+chart-trend-line = { $share } { $name }
+chart-trend-numbered = { $n }  { $line }
+chart-trend-band = what may come
+chart-trend-range = { $low }–{ $high }%
+chart-trend-collection = ballots until { $moment }
+chart-trend-report = reports until { $moment }
+chart-trend-deadlines = ballots and reports until { $moment }
+chart-trend-hours = Counted once an hour; where hours were missed the line is broken, and nothing is filled in.
+chart-trend-below = Each unit with all below it; its number stands at the end of its line, the lowest turnout first.
+chart-trend-projection = What may come until the deadline if it goes on as in the last { $days } days; dashed: the likeliest. In simulated evaluations at least four in five ended within the range. It knows nothing of reminders to come or holidays, and is no promise.
+chart-trend-no-projection = No projection: there is too little to go by, or all have taken part.
+chart-trend-over = The evaluation is over: nothing is projected.
+chart-trend-small = { $n ->
+    [one] One more unit has no line of its own
+   *[other] { $n } more units have no lines of their own
+  }: seen by the hour, a unit of fewer than { $k } would show who took part when. So that subtraction does not show it either, units beside it are counted in the unit above alone, too.
+chart-trend-few = Fewer than { $k } evaluators: they are not counted by the hour, which would show who took part when. They are counted in the unit above.
+chart-trend-no-samples = There are no hourly counts yet. Once the evaluation is open there is one an hour; small units, and units beside them, are counted in the unit above alone.
+chart-trend-turnout-instead = For the turnout of this moment, see “Turnout by unit”.
+chart-slope = Before and after
+chart-slope-before = before ({ $year }): { $campaign } · { $release }
+chart-slope-after = now ({ $year }): { $release }
+chart-slope-base = { $form }: n = { $before } → { $after } valid votes
+chart-slope-left = before
+chart-slope-right = now
+chart-slope-end = { $percent } ({ $change })
+chart-slope-risen = risen
+chart-slope-fallen = fallen
+chart-slope-same = unchanged
+chart-slope-points = In brackets: the change in percentage points. Only forms and items of the same code are compared.
+chart-slope-other-grades = The grades are not the same as before: mind that when comparing.
+chart-slope-hidden = Not in the picture: { $names }. Before or now there are no valid votes, they are not released yet, or there are fewer than { $k } ballots.
+chart-slope-added = Not in the picture: { $names }. Not asked before.
+chart-slope-dropped = Not in the picture: { $names }. Not asked any more.
+chart-slope-more = { $n } more
+chart-slope-follows-none = The campaign file names no earlier evaluation to compare with. Please write its code as “follows”, and import the file again.
+chart-slope-follows-unknown = The earlier evaluation that the campaign file names is not here. Please check the code after “follows”.
+chart-slope-scope-unknown = The earlier evaluation had no such unit or subject: there is nothing to compare with.
+campaign-file-follows-itself = { $path }: { $what } is this evaluation itself. Please write the code of the earlier one, or leave out “follows”.
 
 
 
@@ -1838,3 +1986,83 @@ table-note-bands = A member’s satisfaction is that of the valid votes on all i
 table-note-suppressed = Fewer than { $k } ballots are not shown by themselves but counted further up, so that nobody’s vote can be told.
 table-note-provisional = The evaluation goes on: a subject appears in the next release once it has { $double } ballots, so these are not all ballots.
 table-page = Page { $at } of { $of }
+paper-open = [To write: { $what }]
+forms-title = Evaluation forms with counts: { $unit }
+forms-none = Nothing of this unit is evaluated.
+forms-person = Name: { $name }　　Unit: { $unit }
+forms-organisation = Evaluated unit: { $name }
+forms-period = Evaluated from { $from } until { $until }
+forms-ballots = Ballots counted: { $n }
+forms-item = Item
+forms-votes = Votes
+forms-note-shares = Shares are of the valid votes, rounded to 0.1% by largest remainders; of grades that do not count only the votes are given.
+forms-note-satisfaction = Satisfied = ({ $grades }) ÷ valid votes.
+forms-comments = comments as they may be published; “none” if there are none
+forms-no-ballots = No ballots were cast
+forms-excused = Not evaluated
+ranking-paper-title = Ranking by satisfaction: { $campaign }
+ranking-paper-heading = { $subject }: { $title }
+ranking-paper-none = This evaluation has no rankings, or there is no result yet that can be ranked.
+ranking-paper-bands = Where it says that ranks cannot be told apart, the intervals overlap, and the rank is no more than a place in the list.
+ranking-paper-interval = Satisfied = satisfied valid votes ÷ valid votes on all items; 95% intervals by Wilson’s formula, corrected for the number of ballots that could be cast.
+ranking-paper-band = Ranks { $from } to { $to } cannot be told apart
+ranking-paper-excluded = Without a result that may be shown, or without a valid vote, and not ranked: { $n }.
+ranking-paper-rank = Place
+ranking-paper-range = Ranks possible
+ranking-paper-name = Name
+ranking-paper-limits = 95% interval
+ranking-paper-between = { $low } – { $high }
+summary-title = Work summary: { $campaign }
+summary-basics = 1. Basics
+summary-ways = 2. What was done
+summary-results = 3. Results
+summary-comments = 4. Comments and suggestions
+summary-problems = 5. Problems
+summary-mending = 6. Rectification
+summary-feedback = 7. Feedback and publication
+summary-next = 8. Use of the results and next steps
+summary-period = From { $from } until { $until }: { $campaign }.
+summary-period-by = By { $document }, from { $from } until { $until }: { $campaign }.
+summary-organisations = Organisations: { $due } to be evaluated, { $covered } evaluated ({ $rate }).
+summary-members = Members: { $members }, of whom { $due } to be evaluated, { $covered } evaluated ({ $rate }).
+summary-turnout = Evaluators: { $entitled } entitled, { $participated } took part, turnout { $rate }.
+summary-categories = By category (took part/entitled): { $shares }.
+summary-no-ballots = { $subject }: no ballots yet.
+summary-hidden = { $subject }: { $why }.
+summary-ballots = { $subject }: { $ballots } ballots counted, shares by item below.
+summary-withheld = { $withheld } more ballots are not released yet, or fewer than { $k } and counted further up only; they are not in these figures.
+summary-band = { $band }: { $members }
+summary-bands = Members by satisfaction: { $bands }.
+summary-collected = Comments received online: { $comments }.
+summary-open-basics = leadership and preparation; evaluation offline in meetings, forums and on paper
+summary-open-ways = ways and steps of the evaluation; reports of leaders, introductions of members, whom you invited
+summary-open-results = what the results mean; comparison with an earlier evaluation or with the time before rectification
+summary-open-comments = the main comments, merged
+summary-open-problems = what people are not satisfied with, and why
+summary-open-mending = for each problem what is done about it, by whom and by when
+summary-open-feedback = how the results were fed back, where and when they were published
+summary-open-next = use in commendations; next steps
+command-table = Statistics table, forms, summary: the official papers
+paper-button = Official papers
+paper-in = { $paper } { $format }
+paper-table = Statistics table
+paper-forms = Forms with counts
+paper-summary = Work summary (skeleton)
+paper-ranking = Ranking by satisfaction
+paper-heading = Official papers · { $of }
+paper-about = Choose one; it is sent here when it is done.
+paper-of-unit = For one unit, write its name or code behind /table, as in: /table Sample branch
+paper-provisional = The final result is not released yet: the papers say that they are provisional.
+paper-coming = Being made…
+paper-busy = Many papers are asked for just now. Please tap again in a little while.
+paper-gone = This evaluation or this unit is gone. Please send /table and choose again.
+paper-no-ranking = This evaluation has no rankings, so there is no ranking paper.
+cli-table-about = writes an official paper: table, the statistics table (XLSX or DOCX); forms of a unit (needs --unit); summary, the skeleton of a work summary; ranking by satisfaction (these three DOCX)
+cli-table-out-option = the .xlsx or .docx file to write
+cli-table-paper-option = which paper
+cli-table-subject-option = a subject’s code: the form of this one alone (with forms)
+cli-table-written = { $file } written
+cli-table-bad-format = “{ $file }” cannot be written. { $paper } can be had as: { $formats }. Please use another file name.
+cli-table-needs-unit = Forms are written by unit. Please name the unit’s code with --unit.
+cli-table-no-subject = --subject goes with --paper forms only. Please leave one of them out.
+cli-table-no-ranking = This evaluation has no rankings. To turn them on, write ranking: and enabled: true in the campaign file and import it again.

@@ -1511,7 +1511,7 @@ comments-more = 第 { $number } 条全文
 comments-back = 返回
 comments-gone = 这里已经没有意见可看，请重新发 /comments。
 comments-unreleased = 意见尚未公布：共 { $total } 条，已过目 { $done } 条。
-comments-wait = 逐条过目以后由管理员公布，到时再来看。
+comments-wait = 意见要逐条过目，再由管理员公布，到时再来看。
 comments-review-how = 逐条过目：保留、涂黑其中的词，或者整条不公布。全部过目后由管理员公布，公布以后才有别人看到。
 comments-review = 逐条过目
 comments-release = 公布意见…
@@ -1538,18 +1538,157 @@ redact-over = 这里不能再过目了：意见可能已经公布。请重新发
 
 
 # 自由提问
+command-ask = 直接提问：参评率、满意率……
+ask-intro = 直接发一句话来问，中文、英文都可以。说清楚问什么（参评率、满意率……）、问谁（单位、类型、成员）、怎么分（按项目、按类别、每天……）。
+ask-examples = 例如：
+ask-heard = 「{ $text }」
+ask-understood = 理解为：{ $sentence }
+ask-kinds = 其中包括：{ $kinds }
+ask-several = 可以有几种理解，请选一种：
+ask-unknown = 没有看懂：{ $words }
+ask-nearest = 您可能想问：
+ask-too-long = 这句话太长了。请用一句短话来问，300 字以内。
+ask-forgotten = 这个按钮问的是什么，已经不记得了。请重新发一遍问题；不知道怎么问，发 /ask 看例子。
+ask-elsewhere = 这个按钮属于另一个活动，您现在不能看。请重新发一遍问题。
+
+ask-fault-no-measure = 还没有说要看什么，比如参评率、完成率、覆盖率、满意率。
+ask-fault-twice = 同一样东西说了两次，一次只能问一个。请分开来问。
+ask-fault-number-alone = 不知道这个数字指什么。比如“前 5”或“低于 60%”。
+ask-fault-number-missing = “低于”“超过”的后面要有一个数，比如“低于 60%”。
+ask-fault-date-alone = 日期不完整。请写成“3月1日以来”或“2012-03-01”。
+ask-fault-subject-elsewhere = 这位成员不在您说的单位里。
+ask-fault-compare-two = 要比较，请说出两个单位。
+ask-fault-too-many-units = 一次最多并列 6 个单位。
+ask-fault-itself-of-what = “本身”要跟在一个参评单位的后面。
+ask-fault-limit-range = 名次请在 1 到 100 之间。
+ask-fault-threshold-range = 百分比请在 0 到 100 之间，最多一位小数。
+ask-fault-time-of-grades = 满意率等票面结果只有最近一批的，不能按时间问；参评率可以。
+ask-fault-count-by-item = 参评率、完成率、覆盖率数的是人和对象，不分项目和等次。
+ask-fault-category-alone = 按类别只能看一个单位（含下级）或者整个活动，不能看单个对象，也不能列出各单位。
+ask-fault-subject-ballots = 对一个成员或一个单位本身，只能问票面结果，比如满意率、票数。
+ask-fault-grades-of-votes = 按等次看的是票数。
+ask-fault-side-by-side = 几个单位并列时，只能再按项目分。
+ask-fault-comments-whole = 意见只能按一个单位或整个活动来问。
+
+ask-basis-live = 实时 · { $moment }
+ask-basis-sealed = 封存时 · { $moment }
+ask-basis-release = 第 { $number } 批 · { $moment }
+ask-basis-final = 第 { $number } 批（最后一批） · { $moment }
+ask-basis-samples = 按整点记录 · 截至 { $moment }
+
+ask-whole = 合计
+ask-small-categories = 其余类别合计
+ask-row = { $name }　{ $value }
+ask-placed-row = { $place }　{ $name }　{ $value }
+ask-share = { $percent }%（{ $done }/{ $total }）
+ask-rate = { $percent }%（{ $low }–{ $high }），n = { $n }
+ask-rate-exact = { $percent }%（全数），n = { $n }
+ask-rate-plain = { $percent }%，n = { $n }
+ask-score = { $score } 分，n = { $n }
+ask-number = { $n }
+ask-votes = { $n } 票（{ $percent }%）
+ask-gain = 增加 { $n } 人，到 { $done }/{ $total }（{ $percent }%）
+ask-missing-not-released = 还没有公布
+ask-missing-too-few = 票数太少，不单独公布
+ask-missing-no-ballots = 没有票
+ask-missing-excused = 未评
+ask-missing-no-votes = 没有有效票
+ask-missing-no-score = 没有分值
+ask-missing-no-people = 没有应参评的人
+ask-missing-not-sampled = 没有记录
+ask-left = 另有 { $n } 项不在所问的范围或名次里。
+ask-hidden = { $n } 个不在其中：{ $why }
+ask-band = 名次 { $from }–{ $to } 相差不大，分不出先后。
+ask-no-rows = 没有符合的。
+ask-release-note = 只含已公布的票；少于 { $k } 票的不公布。
+
+ask-formula-turnout = 参评率 = 至少交了一张票的评议人 ÷ 应参评的评议人；单位都含下级
+ask-formula-completion = 完成率 = 交齐了票的评议人 ÷ 应参评的评议人；单位都含下级
+ask-formula-coverage = 覆盖率 = 至少有一张票的对象 ÷ 应评对象；单位都含下级
+ask-formula-satisfaction = 满意率 =（{ $grades }）÷ 有效票；n 是票数，括号内为 95% 区间，“全数”是应投的票都已计入
+ask-formula-grade = 占比 =（{ $grades }）÷ { $base }；n 是票数，括号内为 95% 区间，“全数”是应投的票都已计入
+ask-formula-score = 得分 = 有效票分值的平均数
+ask-formula-valid = 有效票 = 各项有效票之和，不含“不了解”一类的等次
+ask-formula-ballots = 票数 = 已公布的评议票
+ask-formula-gain = 增加 = 这段时间里新参评的人；几个单位相加时，跨单位的人各算一次，人数太少的单位没有记录
+ask-formula-listed = 各单位的满意率等只算对单位本身的评议，不含其成员和下级
+ask-base-valid = 有效票
+ask-base-all = 全部票
+
+ask-none-not-reached = 您问到的单位或成员不在您能看的范围里。
+ask-none-no-release = 还没有公布过一批结果：票数够了会自动公布。现在可以看参评率、覆盖率。
+ask-none-ranking-off = 这次活动没有开启满意率排名，所以不排先后。可以不排名次地看，也可以看参评率的排名：
+ask-none-ranking-other = 这次活动的满意率排名不包括这一类。可以这样问：
+ask-none-categories-at-close = 按类别的结果在活动截止之后才公布，而且只按单位合计。现在可以看：
+ask-none-categories-hidden = 这里按类别分开会让人认出来，所以只公布合计：
+ask-none-no-such-form = 这里没有要评的对象，或者没有这些项目。
+ask-none-one-unit = 按类别请只问一个单位，或者整个活动。
+ask-none-only-turnout = 只有参评率按时间记录。可以这样问：
+ask-none-not-sampled = 这段时间没有记录：参评率每个整点记录一次，人数太少的单位不记录。可以这样问：
+ask-none-comments-elsewhere = 意见不是数字：满 10 条才显示，按单位汇总。请用 /comments 查看。
+ask-none-no-score = 这次活动的等次没有分值，所以没有得分。可以看满意率：
+ask-none-nobody = 这里没有可以统计的。
 
 
 
 # 图：按时间与前后对比
 chart-button = 图：{ $title }
 chart-menu = 要哪种图？
+chart-menu-all = 全部单位
+chart-menu-unit = 要看一个单位的图，请发：/chart 单位名称；也可以写明种类，例如：/chart 雷达 单位名称
+chart-words-turnout = 参评率 各单位 柱状图
+chart-words-trend = 变化 趋势 走势 曲线
+chart-words-progress = 进度
+chart-words-grades = 等次 分布
+chart-words-radar = 雷达 雷达图
+chart-words-categories = 构成 类别 环形图
+chart-words-heatmap = 热图 热力图
+chart-words-members = 成员 直方图
+chart-words-slope = 前后 对比 整改
 chart-onward = 第 { $from }–{ $to } 页，共 { $pages } 页
 chart-no-page = 没有这一页了。要看图，请发 /chart。
 chart-needs-unit = 这种图一次画一个单位，请先选单位：/chart
 chart-needs-own-unit = 您负责的是部分单位，全局的图不在范围内。请选您的单位：/chart
-chart-not-yours = 这个单位不在您负责的范围内。请选您的单位：/chart
 command-chart = 统计图
+chart-trend = 参评率变化
+chart-trend-base = 参评 { $done } / 应参评 { $total } 人（{ $percent }）；截至 { $moment }
+chart-trend-all = 全部
+chart-trend-line = { $share } { $name }
+chart-trend-numbered = { $n }  { $line }
+chart-trend-band = 预测范围
+chart-trend-range = { $low }–{ $high }%
+chart-trend-collection = 评议截止 { $moment }
+chart-trend-report = 报送截止 { $moment }
+chart-trend-deadlines = 评议和报送截止 { $moment }
+chart-trend-hours = 每小时记一次；没有记到的时段断开，不补数。
+chart-trend-below = 各单位含下级；编号标在线的末端，参评率低的在前。
+chart-trend-projection = 预测：照最近 { $days } 天的速度到评议截止，虚线是最可能的值。在模拟的评议里，五次至少四次落在范围内；不计今后的提醒和假期，不作保证。
+chart-trend-no-projection = 数据还少，或者已经全部参评，不作预测。
+chart-trend-over = 评议已经截止，不再预测。
+chart-trend-small = 另有 { $n } 个单位没有单独的线：不足 { $k } 人的单位按小时看，会看出谁在什么时候参评；为了不能用减法算出来，和它相邻的单位也只计入上级。
+chart-trend-few = 应参评的不足 { $k } 人，不按小时记录，以免看出谁在什么时候参评；这些人计入上级单位。
+chart-trend-no-samples = 还没有按小时的记录。评议开始后每小时记一次；人数少的单位和与它相邻的单位只计入上级。
+chart-trend-turnout-instead = 现在的参评率，请看“各单位参评率”。
+chart-slope = 整改前后对比
+chart-slope-before = 之前（{ $year } 年）：{ $campaign } · { $release }
+chart-slope-after = 现在（{ $year } 年）：{ $release }
+chart-slope-base = { $form }：有效票 n = { $before } → { $after }
+chart-slope-left = 之前
+chart-slope-right = 现在
+chart-slope-end = { $percent }（{ $change }）
+chart-slope-risen = 上升
+chart-slope-fallen = 下降
+chart-slope-same = 不变
+chart-slope-points = 括号里是变化的百分点。只比较代号相同的评议表和项目。
+chart-slope-other-grades = 两次的等次不同，比较时请注意。
+chart-slope-hidden = 不在图中：{ $names }。之前或现在没有有效票、尚未公布，或者不足 { $k } 票。
+chart-slope-added = 不在图中：{ $names }。之前没有这些项目。
+chart-slope-dropped = 不在图中：{ $names }。现在没有这些项目。
+chart-slope-more = 还有 { $n } 项
+chart-slope-follows-none = 活动文件没有写明接着哪一次评议，无法对比。请在活动文件里用 follows 写上之前那次评议的代号，再导入一次。
+chart-slope-follows-unknown = 活动文件写明的之前那次评议不在这里，无法对比。请核对 follows 写的代号。
+chart-slope-scope-unknown = 之前那次评议里没有这个单位或评议对象，无法对比。
+campaign-file-follows-itself = { $path }：{ $what } 是这次评议自己。请写之前那次评议的代号，或者去掉 follows。
 
 
 
@@ -1704,3 +1843,83 @@ table-note-bands = 每名党员的满意率以其全部项目的有效票计算�
 table-note-suppressed = 不足{ $k }份的评议票不单独公布，并入上级单位，以免看出是谁投的票。
 table-note-provisional = 评议还没有结束：一个评议对象满 { $double } 票才会在下一次发布时出现，所列不是全部评议票。
 table-page = 第 { $at } 页，共 { $of } 页
+paper-open = 〔请填写：{ $what }〕
+forms-title = { $unit } 评议表（统计）
+forms-none = 这个单位没有被评议的对象。
+forms-person = 姓名：{ $name }　　所在单位：{ $unit }
+forms-organisation = 被评议单位：{ $name }
+forms-period = 评议时间：{ $from }至{ $until }
+forms-ballots = 列入统计的评议票：{ $n } 份
+forms-item = 评议内容
+forms-votes = 票数
+forms-note-shares = 比例以有效票为 100%，按最大余数法取到 0.1%；“不了解”等不计入的等次只列票数。
+forms-note-satisfaction = 满意率 =（{ $grades }）÷ 有效票。
+forms-comments = 按规定公布的意见建议；没有就写“无”
+forms-no-ballots = 没有收到评议票
+forms-excused = 未评
+ranking-paper-title = { $campaign }满意率排名
+ranking-paper-heading = { $subject }：{ $title }
+ranking-paper-none = 这项评议没有开启排名，或者还没有可以排名的结果。
+ranking-paper-bands = 标明“分不出先后”的，满意率的置信区间互相重叠，名次只是排列顺序。
+ranking-paper-interval = 满意率 = 满意的有效票 ÷ 全部项目的有效票；95% 置信区间用 Wilson 公式，并按应投票数作有限总体修正。
+ranking-paper-band = 第 { $from }—{ $to } 名分不出先后
+ranking-paper-excluded = 另有 { $n } 个对象没有可以公布的结果或没有有效票，不参加排名。
+ranking-paper-rank = 序号
+ranking-paper-range = 可能名次
+ranking-paper-name = 名称
+ranking-paper-limits = 95% 区间
+ranking-paper-between = { $low }—{ $high }
+summary-title = { $campaign }工作总结
+summary-basics = 一、基本情况
+summary-ways = 二、主要做法
+summary-results = 三、评议结果
+summary-comments = 四、群众意见和建议
+summary-problems = 五、存在的问题
+summary-mending = 六、整改措施
+summary-feedback = 七、结果反馈和公布
+summary-next = 八、结果运用和下一步打算
+summary-period = 自{ $from }至{ $until }，开展了{ $campaign }。
+summary-period-by = 根据{ $document }，自{ $from }至{ $until }，开展了{ $campaign }。
+summary-organisations = 应评党组织 { $due } 个，实评 { $covered } 个，占 { $rate }。
+summary-members = 党员 { $members } 人，应评 { $due } 人，实评 { $covered } 人，占 { $rate }。
+summary-turnout = 应参评 { $entitled } 人，实参评 { $participated } 人，参评率 { $rate }。
+summary-categories = 按类别（实参评/应参评）：{ $shares }。
+summary-no-ballots = { $subject }：还没有收到评议票。
+summary-hidden = { $subject }：{ $why }。
+summary-ballots = { $subject }：列入统计的评议票 { $ballots } 份，各项目的比例如下。
+summary-withheld = 另有 { $withheld } 份评议票还没有发布，或者不足 { $k } 份、只并入上级，不在其中。
+summary-band = { $band } { $members } 人
+summary-bands = 党员按满意率分档：{ $bands }。
+summary-collected = 网上收集意见建议 { $comments } 条。
+summary-open-basics = 组织领导、动员部署，会议、座谈、纸质评议等网下评议的情况
+summary-open-ways = 评议的方式和步骤，负责人汇报、党员自我介绍、邀请服务对象和代表的做法
+summary-open-results = 对结果的分析，与整改前或上次评议的对比
+summary-open-comments = 归并后的主要意见
+summary-open-problems = 群众不满意的方面和原因
+summary-open-mending = 每个问题的整改措施、责任人和完成时限
+summary-open-feedback = 向党员、群众、服务对象反馈的方式，公布的载体和日期
+summary-open-next = 结果在评先评优和表彰推荐中的运用，下一步打算
+command-table = 统计表、评议表、总结等正式文件
+paper-button = 正式文件
+paper-in = { $paper } { $format }
+paper-table = 统计表
+paper-forms = 评议表（统计）
+paper-summary = 工作总结（框架）
+paper-ranking = 满意率排名
+paper-heading = 正式文件 · { $of }
+paper-about = 请选一种，做好以后发到这里。
+paper-of-unit = 要某个单位的，请在 /table 后面写单位的名称或代号，如：/table 示例支部
+paper-provisional = 最终结果还没有发布，文件上会注明“中间数”。
+paper-coming = 正在制作…
+paper-busy = 现在要文件的人多，请过一会儿再点。
+paper-gone = 这项评议或这个单位已经不在了。请发 /table 重新选。
+paper-no-ranking = 这项评议没有开启排名，所以没有排名文件。
+cli-table-about = 写出正式文件：table 统计表（XLSX 或 DOCX），forms 一个单位的评议表（要 --unit），summary 工作总结框架，ranking 满意率排名（这三种是 DOCX）
+cli-table-out-option = 写到哪个 .xlsx 或 .docx 文件
+cli-table-paper-option = 哪种文件
+cli-table-subject-option = 评议对象的代号：只要这一个的评议表（用于 forms）
+cli-table-written = 已写出 { $file }
+cli-table-bad-format = “{ $file }”写不了。{ $paper }可以写成：{ $formats }。请换一个文件名。
+cli-table-needs-unit = 评议表按单位写出，请用 --unit 写明单位的代号。
+cli-table-no-subject = --subject 只用于 --paper forms。请去掉一个。
+cli-table-no-ranking = 这项评议没有开启排名。要开启，请在活动文件里写 ranking: 和 enabled: true，再导入一次。

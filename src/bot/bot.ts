@@ -7,6 +7,7 @@ import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limi
 import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import { PaperPress } from '../reports/papers/paperPress.ts';
 import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
 import type { Claimed } from '../service/broadcast/claim.ts';
@@ -34,6 +35,7 @@ import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
+import { PosedQuestions } from './posedQuestions.ts';
 import { Profiles } from './profiles.ts';
 import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
@@ -156,6 +158,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     await drawer.drain();
     await services.live.idle();
     await services.charts.close();
+    await services.papers.close();
     await transport.close();
   };
   let stopped: Promise<void> | undefined;
@@ -197,7 +200,9 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     charts: new ChartDrawer(),
+    papers: new PaperPress(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };

@@ -5,6 +5,7 @@ import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
+import { PAPER_FORMATS, PAPER_KINDS } from '../domain/report/papers.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
 import { OFFICES } from '../domain/role/role.ts';
 import { RELEASE_REASONS, TRANSFER_REASONS } from '../domain/roster/reasons.ts';
@@ -27,8 +28,13 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** A question that this process remembers. */
+const posed = z.string().regex(/^[\w-]{12}$/);
 /** A kind of picture. */
 const chart = z.enum(CHART_CODES);
+/** An official paper, and how it is sent. */
+const paper = z.enum(PAPER_KINDS);
+const paperFormat = z.enum(PAPER_FORMATS);
 /** What a reader saw of figures that go on moving. */
 const fingerprint = z.string().regex(/^[0-9a-f]{8}$/);
 /** What may become of a request for more time: sent, granted, refused, withdrawn. */
@@ -38,13 +44,6 @@ const reference = { assignmentId: number, nonce, revision: number };
 /** In a walk that replaces a ballot, that ballot's token rides in every button. */
 const change = { change: token.optional() };
 
-/** What the statistics show: figures, an item, units below, subjects, categories, one category. */
-export const STATS_VIEWS = ['u', 'i', 'l', 'b', 'c', 'g'] as const;
-/** Who is ranked: organisations or persons. */
-const RANKED = ['o', 'p'] as const;
-
-/** A unit, or 0 for the whole campaign, as the progress shows it. */
-const progressPlace = { campaign, unitId: number, view: z.enum(PROGRESS_VIEWS), page: number };
 /** What can be done to a campaign by a button. */
 export const CAMPAIGN_ACTS = ['open', 'pause', 'resume', 'close'] as const;
 export type CampaignAct = (typeof CAMPAIGN_ACTS)[number];
@@ -55,6 +54,13 @@ const moving = { personId: number, fromId: number, toId: number };
 /** The files in which codes are handed out. */
 export const INVITE_FILES = ['xlsx', 'csv', 'json', 'slips', 'posters'] as const;
 export type InviteFile = (typeof INVITE_FILES)[number];
+/** What the statistics show: figures, an item, units below, subjects, categories, one category. */
+export const STATS_VIEWS = ['u', 'i', 'l', 'b', 'c', 'g'] as const;
+/** Who is ranked: organisations or persons. */
+const RANKED = ['o', 'p'] as const;
+
+/** A unit, or 0 for the whole campaign, as the progress shows it. */
+const progressPlace = { campaign, unitId: number, view: z.enum(PROGRESS_VIEWS), page: number };
 
 /** The kinds of taps: their letter, in order their parts, and the commands that they belong to: a right to one is needed. */
 const KINDS = {
@@ -134,8 +140,8 @@ const KINDS = {
     'ranking',
   ],
   unitChart: ['yu', z.object({ unitId: number }), 'unit'],
-  drawChart: ['yd', z.object({ campaign, chart, unitId: number.optional() }), 'chart', 'progress'],
-  chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],
+  drawChart: ['yd', z.object({ campaign, chart, unitId: number.optional() }), 'progress', 'chart'],
+  chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'progress', 'chart'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
   pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
   campaign: ['ch', z.object({ campaign }), 'campaign'],
@@ -176,6 +182,8 @@ const KINDS = {
   restoreComment: ['mu', z.object({ campaign, place: number }), 'redact'],
   releaseComments: ['mp', z.object({ campaign }), 'release'],
   confirmReleaseComments: ['mq', z.object({ campaign }), 'release'],
+  papers: ['pt', z.object({ campaign, unitId: number.optional() }), 'table'],
+  paper: ['pp', z.object({ campaign, paper, format: paperFormat, unitId: number.optional() }), 'table'],
   exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
   exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
   team: ['ot', z.object({ page: number }), 'team'],
@@ -187,6 +195,7 @@ const KINDS = {
   acceptOffice: ['oa', z.object({ code }), 'tasks'],
   auditLog: ['ol', z.object({ page: number }), 'audit'],
   auditFile: ['of', z.object({}), 'audit'],
+  posed: ['qa', z.object({ posed, page: number }), 'ask'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
 

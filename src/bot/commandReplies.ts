@@ -5,6 +5,7 @@ import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
+import { askScreen } from './admin/ask/ask.ts';
 import { commentsScreen } from './admin/comments.ts';
 import { exportScreen } from './admin/export.ts';
 import { remindScreen } from './admin/remind.ts';
@@ -12,7 +13,7 @@ import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
 import { campaignScreen } from './campaign/board.ts';
-import { chartScreen } from './chartMenu.ts';
+import { chartCommand } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
@@ -21,6 +22,7 @@ import { tasksScreen } from './evaluator/tasksScreen.ts';
 import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
+import { tableScreen } from './papers.ts';
 import type { Screen } from './render/screen.ts';
 import { invitesScreen } from './roster/invites.ts';
 import { peopleScreen } from './roster/people.ts';
@@ -48,9 +50,7 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
-  if (command === 'tasks') return homeReply(turn);
-  if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
-  return { send: await SCREENS[command](allowed, rest) };
+  return REPLIES[command](allowed, rest);
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
@@ -61,44 +61,46 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
-/** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = [
-  'units',
-  'people',
-  'invites',
-  'progress',
-  'stats',
-  'compare',
-  'ranking',
-  'comments',
-  'remind',
-];
+type Face = (turn: Turn, rest: string) => Promise<Screen>;
 
-const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
-  unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
-  campaign: campaignScreen,
-  change: campaignScreen,
-  units: unitsScreen,
-  people: peopleScreen,
-  invites: invitesScreen,
-  progress: progressCommand,
-  stats: statsCommand,
-  compare: compareCommand,
-  ranking: rankingCommand,
-  chart: chartScreen,
-  comments: commentsScreen,
-  export: exportScreen,
-  redact: commentsScreen,
-  release: commentsScreen,
-  remind: remindScreen,
-  reports: reportsScreen,
-  seal: sealScreen,
-  team: teamScreen,
-  audit: (turn) => auditScreen(turn, 0),
-  verify: verifyScreen,
-  language: async () => languageScreen(),
-  privacy: privacyScreen,
-  help: async (turn) => helpScreen(turn),
+/** A screen that is quickly read. */
+function atOnce(face: Face): (turn: Turn, rest: string) => Promise<Reply> {
+  return async (turn, rest) => ({ send: await face(turn, rest) });
+}
+
+/** A screen that counts a whole campaign: that may take seconds, and nobody's tap waits for it. */
+function late(face: Face): (turn: Turn, rest: string) => Promise<Reply> {
+  return async (turn, rest) => ({ lateSend: () => face(turn, rest) });
+}
+
+const REPLIES: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Reply>>> = {
+  tasks: homeReply,
+  unit: atOnce(async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none'))),
+  campaign: atOnce(campaignScreen),
+  change: atOnce(campaignScreen),
+  units: late(unitsScreen),
+  people: late(peopleScreen),
+  invites: late(invitesScreen),
+  progress: late(progressCommand),
+  stats: late(statsCommand),
+  compare: late(compareCommand),
+  ranking: late(rankingCommand),
+  chart: chartCommand,
+  ask: late(askScreen),
+  table: atOnce(tableScreen),
+  comments: late(commentsScreen),
+  redact: late(commentsScreen),
+  release: late(commentsScreen),
+  export: atOnce(exportScreen),
+  remind: late(remindScreen),
+  reports: atOnce(reportsScreen),
+  seal: atOnce(sealScreen),
+  team: atOnce(teamScreen),
+  audit: atOnce((turn) => auditScreen(turn, 0)),
+  verify: atOnce(verifyScreen),
+  language: atOnce(async () => languageScreen()),
+  privacy: atOnce(privacyScreen),
+  help: atOnce(async (turn) => helpScreen(turn)),
 };
 
 /** What there is to do: the task list, the unit, the progress, or how to come in. */

@@ -2,6 +2,7 @@ import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/ty
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
+import { askTaps } from './admin/ask/ask.ts';
 import { circularTaps } from './admin/circular.ts';
 import { commentReleaseTaps } from './admin/commentRelease.ts';
 import { commentReviewTaps } from './admin/commentReview.ts';
@@ -35,6 +36,7 @@ import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
+import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
 import { invitesTaps } from './roster/invites.ts';
 import { officeHandOverTaps } from './roster/officeHandOver.ts';
@@ -84,6 +86,8 @@ const TAPS: TapHandlers = {
   ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
+  ...paperTaps,
+  ...askTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,

@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import type { PaperPress } from '../reports/papers/paperPress.ts';
 import type { AccountProfile } from '../service/account.ts';
 import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
@@ -13,6 +14,7 @@ import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
+import type { PosedQuestions } from './posedQuestions.ts';
 import type { Question, Questions } from './questions.ts';
 import type { Screen, SentFile } from './render/screen.ts';
 import type { Document } from './render/upload.ts';
@@ -28,10 +30,12 @@ export interface Services {
   readonly tokenKey: Uint8Array;
   readonly changes: Changes;
   readonly questions: Questions;
+  readonly posed: PosedQuestions;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
   readonly charts: ChartDrawer;
+  readonly papers: PaperPress;
   /** Turnout as it is now. */
   readonly live: LiveCounts;
   /** What the latest releases show. */

@@ -22,6 +22,8 @@ const queued = z.discriminatedUnion('kind', [
   z.object({ to, kind: z.enum(['report-filed', 'report-decided']), unitId: z.int(), version: z.int() }),
   z.object({ to, kind: z.enum(['extension-requested', 'extension-decided']), extensionId: z.int() }),
   z.object({ to, kind: z.enum(['contact-replaced', 'contact-changed']), invitationId: z.int() }),
+  z.object({ to, kind: z.enum(['office-taken', 'office-ended']), officeId: z.int() }),
+  z.object({ to, kind: z.literal('audit-head'), day: z.iso.date() }),
 ]);
 
 export type DeliverNotice = (to: bigint, notice: Notice) => Promise<void>;

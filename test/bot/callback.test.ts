@@ -39,6 +39,7 @@ const taps: fc.Arbitrary<Tap> = fc.oneof(
     extensionId: id,
     act: fc.constantFrom('s' as const, 'g' as const, 'r' as const, 'w' as const),
   }),
+  fc.record({ kind: fc.constant('posed' as const), posed: fc.stringMatching(/^[A-Za-z0-9_-]{12}$/), page: small }),
   fc.record({ kind: fc.constant('snooze' as const), reminderId: id }),
   fc.record({ kind: fc.constant('pickUnit' as const), command: fc.constantFrom(...COMMANDS), unitId: id }),
   fc.constantFrom<Tap>(

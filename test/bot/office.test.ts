@@ -59,12 +59,12 @@ const fromOf = (id: number) => ({ id, is_bot: false, first_name: '某', language
 async function tapped(id: number, tap: Tap): Promise<Reply> {
   const message = { message_id: 1, date: 1, chat: chatOf(id) };
   const callback_query = { id: '1', from: fromOf(id), chat_instance: '1', data: encodeTap(tap), message };
-  return (await handler.handle({ update_id: ++updates, callback_query } as Update))?.reply ?? {};
+  return (await handler.handle({ update_id: ++updates, callback_query }))?.reply ?? {};
 }
 
 async function sent(id: number, text: string): Promise<Reply> {
   const message = { message_id: 1, date: 1, chat: chatOf(id), from: fromOf(id), text };
-  return (await handler.handle({ update_id: ++updates, message } as Update))?.reply ?? {};
+  return (await handler.handle({ update_id: ++updates, message }))?.reply ?? {};
 }
 
 async function screenOf(reply: Reply): Promise<Screen> {

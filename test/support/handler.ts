@@ -3,12 +3,14 @@ import { Changes } from '../../src/bot/evaluator/changes.ts';
 import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
+import { PosedQuestions } from '../../src/bot/posedQuestions.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
 import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { ChartDrawer } from '../../src/reports/charts/chartDrawer.ts';
+import { PaperPress } from '../../src/reports/papers/paperPress.ts';
 import { Definitions } from '../../src/service/definitions.ts';
 import { LiveCounts } from '../../src/service/statistics/liveCounts.ts';
 import { ReleasedFigures } from '../../src/service/statistics/releasedFigures.ts';
@@ -24,6 +26,7 @@ interface HandlerOptions {
 /** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
 export function updateHandler(
   prisma: PrismaClient,
+
   { now = DURING, clock = () => now, random = randomBytes }: HandlerOptions = {},
 ) {
   const definitions = new Definitions(prisma);
@@ -36,10 +39,12 @@ export function updateHandler(
     released: new ReleasedFigures(prisma, definitions, clock),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     random,
     charts: new ChartDrawer(),
+    papers: new PaperPress(),
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };

@@ -15,13 +15,13 @@ type LateDocument = () => Promise<Document | Screen>;
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen | LateScreen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
+  | { readonly kind: 'document'; readonly document: Document | SentFile | LateDocument }
   | {
       readonly kind: 'refresh';
       readonly messageId: number;
       readonly screen: Screen;
       readonly told: (outcome: Refreshed) => void;
     }
-  | { readonly kind: 'document'; readonly document: Document | SentFile | LateDocument }
   | { readonly kind: 'pictures'; readonly pictures: LatePictures }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };

@@ -24,7 +24,7 @@ const FACES = {
 /** In twentieths of a point. docx turns the sheet itself: width and height are those of the upright one. */
 const PAPER = {
   A3: { width: 16_838, height: 23_811, orientation: PageOrientation.LANDSCAPE, margin: 720 },
-  A4: { width: 11_906, height: 16_838, orientation: PageOrientation.PORTRAIT, margin: 1_440 },
+  A4: { width: 11_906, height: 16_838, orientation: PageOrientation.PORTRAIT, margin: 1_134 },
 } as const;
 export type PaperSize = keyof typeof PAPER;
 
@@ -44,18 +44,26 @@ const STYLES = [
   { id: 'Note', name: 'Note', size: 18, face: FACES.text, alignment: AlignmentType.LEFT, after: 20 },
   { id: 'Sign', name: 'Sign', size: 24, face: FACES.text, alignment: AlignmentType.LEFT, after: 0 },
   { id: 'Cell', name: 'Cell', size: 21, face: FACES.table, alignment: AlignmentType.LEFT, after: 0 },
+  { id: 'Tiny', name: 'Tiny cell', size: 13, face: FACES.table, alignment: AlignmentType.LEFT, after: 0 },
   { id: 'Small', name: 'Small cell', size: 15, face: FACES.table, alignment: AlignmentType.LEFT, after: 0 },
 ] as const;
 export type PaperStyle = (typeof STYLES)[number]['id'];
 
-export function paragraph(style: PaperStyle, text: string, options: { readonly indent?: boolean } = {}): Paragraph {
-  // Two characters of the style's own size, as Chinese paragraphs begin.
-  const indent = options.indent ? { indent: { firstLine: 600 } } : {};
-  return new Paragraph({ style, ...indent, children: text.split('\n').map((line, n) => run(line, n > 0)) });
+interface ParagraphOptions {
+  readonly indent?: boolean;
+  /** Stands out: something is to be written there. */
+  readonly marked?: boolean;
 }
 
-function run(text: string, onNewLine: boolean): ParagraphChild {
-  return new TextRun({ text: legal(text), ...(onNewLine && { break: 1 }) });
+export function paragraph(style: PaperStyle, text: string, options: ParagraphOptions = {}): Paragraph {
+  // Two characters of the style's own size, as Chinese paragraphs begin.
+  const indent = options.indent ? { indent: { firstLine: 600 } } : {};
+  const children = text.split('\n').map((line, n) => run(line, n > 0, options.marked ?? false));
+  return new Paragraph({ style, ...indent, children });
+}
+
+function run(text: string, onNewLine: boolean, marked: boolean): ParagraphChild {
+  return new TextRun({ text: legal(text), ...(onNewLine && { break: 1 }), ...(marked && { highlight: 'yellow' }) });
 }
 
 /** Text without the characters that XML has none of. */

@@ -10,8 +10,8 @@ export interface DescribedColumn extends Column {
 export const BLANK: Cell = { kind: 'blank' };
 
 /** Width of what names the rows, and of a usual column. */
-export const NAME_WIDTH = 34;
-export const WIDTH = 6.5;
+export const NAME_WIDTH = 36;
+export const WIDTH = 6.8;
 
 const ADDS_UP: readonly TableLine['kind'][] = ['subtotal', 'total'];
 

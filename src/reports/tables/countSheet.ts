@@ -129,7 +129,11 @@ function comments(line: TableLine, index: number): Cell {
 
 function notesOf(table: StatisticsTable, t: Translator): string[] {
   const { lines, reached, k } = table;
-  const percent = new Intl.NumberFormat(t.locale, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(t.locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const shares = reached.map(({ name, entitled, participated }) => {
     const rate = percent.format(entitled === 0 ? 0 : participated / entitled);
     const category = name === null ? t('table-other-categories', { k }) : inLocale(name, t.locale);

@@ -4,7 +4,7 @@ import { writtenDate } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { countSheet } from './countSheet.ts';
 import { gradeSheets } from './gradeSheets.ts';
-import type { TableSheet } from './sheet.ts';
+import { fitted, type TableSheet } from './sheet.ts';
 
 /** What all sheets of a table say of it. */
 export type TableFrame = Pick<TableSheet, 'title' | 'about' | 'signatures'>;
@@ -12,7 +12,8 @@ export type TableFrame = Pick<TableSheet, 'title' | 'about' | 'signatures'>;
 /** The statistics table as sheets of paper: who evaluated, then for each form the votes and what they are of a hundred. */
 export function describeTable(table: StatisticsTable, t: Translator): TableSheet[] {
   const frame = frameOf(table, t);
-  return [countSheet(table, frame, t), ...table.forms.flatMap((_, form) => gradeSheets(table, form, frame, t))];
+  const sheets = [countSheet(table, frame, t), ...table.forms.flatMap((_, form) => gradeSheets(table, form, frame, t))];
+  return sheets.map((sheet) => ({ ...sheet, columns: fitted(sheet.columns) }));
 }
 
 function frameOf(table: StatisticsTable, t: Translator): TableFrame {

@@ -48,8 +48,17 @@ export interface TableSheet {
   readonly signatures: readonly string[];
 }
 
+/** Columns wide enough for the longest word of their lowest heading: words are broken nowhere. Chinese breaks anywhere. */
+export function fitted(columns: readonly Column[]): Column[] {
+  return columns.map((column) => {
+    const words = (column.path.at(-1) ?? '').match(/[^\s\u2e80-\uffff-]+/g) ?? [];
+    const longest = Math.max(0, ...words.map((word) => word.length));
+    return { ...column, width: Math.max(column.width, longest * 1.15 + 1) };
+  });
+}
+
 /** Rows of headings that the columns need. */
-export function headingRows({ columns }: TableSheet): number {
+export function headingRows({ columns }: Pick<TableSheet, 'columns'>): number {
   return Math.max(1, ...columns.map(({ path }) => path.length));
 }
 
@@ -62,7 +71,7 @@ export interface Heading {
 }
 
 /** The headings as merged cells, row by row. */
-export function headings(sheet: TableSheet): Heading[] {
+export function headings(sheet: Pick<TableSheet, 'columns'>): Heading[] {
   const depth = headingRows(sheet);
   const made: Heading[] = [];
   for (let row = 0; row < depth; row++) {

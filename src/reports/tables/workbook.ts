@@ -92,8 +92,13 @@ function rowCells(
   places: Places,
   cached: Map<string, number>,
 ): Laid[] {
-  const named = cells[0]?.kind === 'text' ? cells[0].text : '';
-  const height = Math.max(16, lines(named, (columns[0]?.width ?? 1) - depth) * LINE + 3);
+  const most = Math.max(
+    ...cells.map((cell, column) => {
+      const alone = cell.kind === 'text' && cell.span === undefined ? cell.text : '';
+      return lines(alone, (columns[column]?.width ?? 1) - (column === 0 ? depth : 0));
+    }),
+  );
+  const height = Math.max(16, most * LINE + 3);
   const sum = kind === 'line' ? {} : ({ fontWeight: 'bold', backgroundColor: FILL[kind] } as const);
   return cells.map((cell, column): Laid => {
     if (cell.kind === 'covered') return null;
@@ -155,5 +160,5 @@ function signatureCells({ signatures, columns }: TableSheet): Laid[] {
 /** How many lines a text takes in a column, at most; a character of Chinese is as wide as two digits. */
 function lines(text: string, width: number): number {
   const units = [...text].reduce((sum, character) => sum + (character > '⺀' ? 2 : 1), 0);
-  return Math.max(1, Math.ceil((units * 1.08) / Math.max(1, width - 1)));
+  return Math.max(1, Math.ceil((units * 1.05) / Math.max(1, width - 1)));
 }

@@ -62,8 +62,8 @@ async function personCounts(prisma: PrismaClient, campaignId: string, progress: 
 function keptCounts(progress: unknown): PersonCounts {
   const { campaign, units } = keptProgress.parse(progress);
   const rows = ({ turnout, categories }: typeof campaign): CategoryRow[] => [
-    { category: null, ...turnout },
-    ...categories.map((one) => ({ category: one.code, ...one.turnout })),
+    { category: null, entitled: turnout.entitled, participated: turnout.participated },
+    ...categories.map(({ code, turnout: { entitled, participated } }) => ({ category: code, entitled, participated })),
   ];
   return {
     own: new Map(campaign.units.map(({ code, turnout }) => [code, turnout])),
@@ -138,8 +138,13 @@ export async function tableCounts(prisma: PrismaClient, campaign: TableCampaign)
     const about = { excused: reasons(subjects.get(row.code) ?? []), filedAt: row.filed ? row.filedAt : null };
     return [row.code, { own, below: of(persons.below.get(row.code)), ...about }];
   });
-  const named = (all: readonly CategoryRow[]) =>
-    all.flatMap(({ category, ...row }) => (category === null ? [] : [{ category, ...row }]));
+  const named = (all: readonly CategoryRow[]) => {
+    const order = categories.concat(all.flatMap(({ category }) => category ?? []));
+    return [...new Set(order)].flatMap((category) => {
+      const row = all.find((one) => one.category === category);
+      return row ? [{ ...row, category }] : [];
+    });
+  };
   return {
     ...{ counts: new Map(counts), whole: of(persons.whole) },
     byCategory: (unit) => named(unit === null ? persons.whole : (persons.below.get(unit) ?? [])),

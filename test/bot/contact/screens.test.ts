@@ -39,7 +39,15 @@ const latest: VersionView = { number: 2, filedAt: NOW, table, documents };
 
 function views(): ReportView[] {
   const view: ReportView = {
-    ...{ unitId: 7, unit: '第三支部', title: '评议', timeZone: 'Asia/Shanghai', campaign: 'open', owed: true },
+    ...{
+      unitId: 7,
+      campaignId: 'small',
+      unit: '第三支部',
+      title: '评议',
+      timeZone: 'Asia/Shanghai',
+      campaign: 'open',
+      owed: true,
+    },
     ...{ deadline: new Date('2012-03-15T16:00:00Z'), state: 'none', tableConfirmed: false, reason: null },
     ...{ pending: [], latest: null, table },
   };

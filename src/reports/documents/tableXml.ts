@@ -1,15 +1,23 @@
-import { legal } from '../documents/paper.ts';
-import { type Cell, type Column, headingRows, headings, type Row, type TableSheet } from './sheet.ts';
+import { type Cell, type Column, headingRows, headings, type Row, type TableSheet } from '../tables/sheet.ts';
+import { legal } from './paper.ts';
+
+type PaperTable = Pick<TableSheet, 'columns' | 'rows'>;
+
+/** The paragraph style of its cells. */
+export type CellSize = 'Tiny' | 'Small' | 'Cell';
+
+/** Between a cell's edge and its text, in twentieths of a point. */
+const PADDING: Readonly<Record<CellSize, number>> = { Tiny: 15, Small: 20, Cell: 60 };
 
 const FILL = { line: null, subtotal: 'F2F2F2', total: 'DDE6F0', heading: 'F2F2F2' } as const;
 
 /** A sheet's table as WordprocessingML, as wide as the page: headings repeated on every page, no row broken over two. */
-export function tableXml(sheet: TableSheet, width: number): string {
+export function tableXml(sheet: PaperTable, width: number, style: CellSize): string {
   const widths = widthsOf(sheet.columns, width);
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(
     (side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`,
   );
-  const margins = ['left', 'right'].map((side) => `<w:${side} w:w="20" w:type="dxa"/>`);
+  const margins = ['left', 'right'].map((side) => `<w:${side} w:w="${PADDING[style]}" w:type="dxa"/>`);
   const properties = [
     ...[
       `<w:tblW w:w="${width}" w:type="dxa"/>`,
@@ -19,7 +27,7 @@ export function tableXml(sheet: TableSheet, width: number): string {
     ...['<w:tblLayout w:type="fixed"/>', `<w:tblCellMar>${margins.join('')}</w:tblCellMar>`],
   ];
   const grid = widths.map((own) => `<w:gridCol w:w="${own}"/>`);
-  const rows = [...headingXml(sheet, widths), ...sheet.rows.map((row) => rowXml(row, widths))];
+  const rows = [...headingXml(sheet, widths, style), ...sheet.rows.map((row) => rowXml(row, widths, style))];
   return `<w:tbl><w:tblPr>${properties.join('')}</w:tblPr><w:tblGrid>${grid.join('')}</w:tblGrid>${rows.join('')}</w:tbl>`;
 }
 
@@ -37,7 +45,7 @@ function widthsOf(columns: readonly Column[], width: number): number[] {
   });
 }
 
-function headingXml(sheet: TableSheet, widths: readonly number[]): string[] {
+function headingXml(sheet: PaperTable, widths: readonly number[], size: CellSize): string[] {
   const depth = headingRows(sheet);
   const all = headings(sheet);
   return Array.from({ length: depth }, (_, row) => {
@@ -50,7 +58,7 @@ function headingXml(sheet: TableSheet, widths: readonly number[]): string[] {
       const columns = covering?.columns ?? 1;
       const first = covering?.row === row;
       const merge = !covering || covering.rows === 1 ? '' : first ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
-      const style = { columns, merge, fill: FILL.heading, align: 'center', bold: true } as const;
+      const style = { size, columns, merge, fill: FILL.heading, align: 'center', bold: true } as const;
       cells.push(cellXml(first ? covering.text : '', sum(widths.slice(column, column + columns)), style));
       column += columns;
     }
@@ -58,7 +66,7 @@ function headingXml(sheet: TableSheet, widths: readonly number[]): string[] {
   });
 }
 
-function rowXml({ kind, depth, cells }: Row, widths: readonly number[]): string {
+function rowXml({ kind, depth, cells }: Row, widths: readonly number[], size: CellSize): string {
   const made = cells.map((cell, column) => {
     if (cell.kind === 'covered') return '';
     const columns = cell.kind === 'text' ? (cell.span ?? 1) : 1;
@@ -66,6 +74,7 @@ function rowXml({ kind, depth, cells }: Row, widths: readonly number[]): string 
     const align = cell.kind === 'text' && columns === 1 ? 'left' : cell.kind === 'text' ? 'center' : ALIGN[cell.kind];
     const indent = column === 0 ? depth : 0;
     return cellXml(cellText(cell), width, {
+      size,
       columns,
       merge: '',
       fill: FILL[kind],
@@ -96,6 +105,7 @@ export function cellText(cell: Cell): string {
 }
 
 interface CellStyle {
+  readonly size: CellSize;
   readonly columns: number;
   readonly merge: string;
   readonly fill: string | null;
@@ -104,12 +114,16 @@ interface CellStyle {
   readonly indent?: number;
 }
 
-function cellXml(text: string, width: number, { columns, merge, fill, align, bold, indent = 0 }: CellStyle): string {
+function cellXml(
+  text: string,
+  width: number,
+  { size, columns, merge, fill, align, bold, indent = 0 }: CellStyle,
+): string {
   const span = columns > 1 ? `<w:gridSpan w:val="${columns}"/>` : '';
   const shade = fill === null ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>`;
   const properties = `<w:tcW w:w="${width}" w:type="dxa"/>${span}${merge}${shade}<w:vAlign w:val="center"/>`;
   const in_ = indent > 0 ? `<w:ind w:left="${indent * 140}"/>` : '';
-  const about = `<w:pStyle w:val="Small"/>${in_}<w:jc w:val="${align}"/>`;
+  const about = `<w:pStyle w:val="${size}"/>${in_}<w:jc w:val="${align}"/>`;
   const run =
     text === ''
       ? ''
