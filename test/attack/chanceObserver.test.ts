@@ -15,9 +15,10 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 /** What each role begins with. */
 const BEGINNINGS = {
   administrator: [
-    ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/chart', '/comments', '/export'],
-    ...['/ask turnout', '/table', '/seal', '/help', '/start'],
+    ...['/remind', '/progress', '/chart', '/comments', '/export', '/ask turnout', '/table', '/seal', '/help', '/start'],
   ],
+  /** What the first administrator looks at besides: what another sees of a release is the same. */
+  statistics: ['/stats', '/compare first second', '/ranking'],
   /** What the first administrator looks at besides, while answers come in. */
   roster: ['/campaign', '/units first', '/people', '/people first', '/people e1', '/invites first'],
   contact: ['/unit', '/table', '/help'],
@@ -47,10 +48,10 @@ const OWN = /^[tonbgakjsrhdlSWCV]:/;
 const WORKBOOK = /^ef:\w+:xlsx/;
 /**
  * What changes the campaign itself, so that there would be nothing more to look at; one of many buttons that bring about
- * the same; the open codes, which are nobody's. Moving somebody moves their counts with them, as an import does: a limit
+ * the same (not watching shows what watching showed); the open codes, which are nobody's. Moving somebody moves their counts with them, as an import does: a limit
  * that the threat model names.
  */
-const NOT_PRESSED = /^(?:cx|cf|cd|nk|nl|nt|no):|^nx:\w+:(?!left)/;
+const NOT_PRESSED = /^(?:cx|cf|cd|nk|nl|nt|no|sw):|^nx:\w+:(?!left)/;
 const STEPS_MAX = 400;
 
 const PAIRS: readonly (readonly [string, Answering, Answering])[] = [
@@ -102,6 +103,7 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
   const waiting = [
     ...begin(ADMINISTRATORS.slice(0, when === 'before' ? 1 : 0), BEGINNINGS.roster),
     ...begin(ADMINISTRATORS, BEGINNINGS.administrator),
+    ...begin(ADMINISTRATORS.slice(0, 1), BEGINNINGS.statistics),
     ...begin(contacts, BEGINNINGS.contact),
   ];
   const known = new Set(waiting.map(({ account, said }) => `${account} ${said}`));
