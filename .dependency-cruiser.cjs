@@ -78,6 +78,7 @@ module.exports = {
     onlyIn(['grammy', '@grammyjs', 'undici'], ['bot']),
     onlyIn(['node-cron', 'graphile-worker'], ['jobs']),
     onlyIn(['chart.js', 'chartjs-[^/]+', 'canvas'], ['reports']),
+    onlyIn(['docx', 'write-excel-file', 'fflate'], ['reports', 'files']),
     onlyIn(['commander'], ['cli']),
     onlyIn(['pinyin-pro'], ['service']),
     onlyIn(['yaml', 'read-excel-file', 'csv-parse', 'age-encryption'], ['files']),

@@ -15,7 +15,7 @@ export async function seedCampaign(prisma: PrismaClient): Promise<number[]> {
   if (!definition) throw new Error('the demonstration has no campaign file');
   for (let number = 1; number <= CAMPAIGNS; number++) {
     const id = `${definition.id}-${number}`;
-    await importWhole(prisma, { ...request, definition: { ...definition, id } });
+    await importWhole(prisma, { ...request, definition: { ...definition, id } }, clock());
     const opened = await openCampaign(prisma, id, clock);
     if (opened.kind === 'refused') throw new Error(`the campaign was not opened: ${opened.refusal.code}`);
   }

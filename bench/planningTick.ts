@@ -16,6 +16,6 @@ process.send?.({ due, seconds, again, peakMegabytes } satisfies PlanningUsage);
 /** How many reminders were written, and in how many seconds. */
 async function tick(): Promise<[number, number]> {
   const began = performance.now();
-  const { written } = await planReminders(database.prisma, { now: PLANNED_AT, administrators: [] });
+  const { written } = await planReminders(database.prisma, { now: PLANNED_AT });
   return [written, (performance.now() - began) / 1_000];
 }

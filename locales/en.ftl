@@ -167,6 +167,7 @@ unit-deadline = Deadline: { $moment }
 unit-none = You are not the contact of any unit.
 unit-refresh = Refresh
 progress-state = State: { $state }
+progress-none = There is no campaign yet. Please run pingyi import on the server.
 progress-refused = Only administrators can see the evaluation's progress. Your tasks: /tasks
 state-draft = in preparation
 state-open = open
@@ -394,7 +395,6 @@ start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
 local-administrator-name = Administrator
 local-administrator-role = administrator
 start-live = The evaluation bot @{ $bot } is running.
-start-live-admins = There is no administrator yet: please put the administrators' numeric Telegram ids into ADMIN_IDS.
 start-exposed = Note: the demonstration has no log-in, and anybody who reaches { $host } can open it. For this machine alone, leave HOST unset.
 start-stopping = Stopping: finishing what is under way. Ctrl+C again exits at once.
 start-stopped = Stopped.
@@ -444,7 +444,8 @@ doctor-archiving-mend = Archives and replicas keep drafts and the order of submi
 doctor-set-aside = Updates that failed three times and were set aside: { $count }
 doctor-set-aside-mend = Please look for update-set-aside in the log and report the error codes.
 doctor-token = BOT_TOKEN belongs to @{ $bot }
-doctor-admins = Administrators: { $count }
+doctor-owners = Owners: { $count }
+doctor-owners-mend = Start the bot: while nobody is an owner it prints a link that works once, and whoever opens it is the first one. Or put a numeric Telegram id into ADMIN_IDS.
 doctor-zone = Time zone { $zone }
 doctor-zone-mend = This Node.js lacks time zone data, so deadlines would be wrong. Please install the official Node.js.
 doctor-clock = The clock differs from { $other } by { $seconds } s
@@ -762,7 +763,6 @@ contact-refused-extension-open = A request for more time is waiting. To change i
 contact-refused-extension-gone = That request has been dealt with. This is how it stands.
 contact-refused-bad-name = A name has 1 to 40 characters. Please send it again.
 contact-refused-handover-gone = That hand-over was accepted or withdrawn. Your units: /unit
-contact-refused-not-administrator = Only administrators can do that. Your tasks: /tasks
 privacy-report = What contacts send (documents, reasons, a successor's name) is stored with its time and is not anonymous; the unit's contacts see it, and once it is filed those of the units above and the administrators.
 
 # What a campaign file says about reminders
@@ -783,7 +783,6 @@ config-rate = { $variable } should be a whole number of messages a second, from 
 
 ## Chat: reminding, for administrators
 command-remind = reminders: who, send, pause, history
-remind-refused = Only administrators manage reminders. What you are to evaluate: /tasks
 remind-gone = This evaluation is no longer there. Send /remind to begin again.
 remind-none = There is no evaluation yet. Please run pingyi import on the server.
 remind-choose = Please choose an evaluation:
@@ -1071,9 +1070,135 @@ role-contact = contact
 role-evaluator = evaluator
 list-comma = { ", " }
 right-missing = This needs one of these roles: { $roles }. What you can use: /help
-
+right-outside = That unit is outside your office. What you can use: /help
+command-team = who holds which role
+team-heading = Roles: { $n } in all
+team-line = { $role } · { $who }
+team-line-configured = { $role } · { $who } (named in ADMIN_IDS)
+team-line-invited = { $role } · { $who } (invited, the code waits until { $moment })
+team-role-of = { $role } of { $unit }
+team-account = account { $id }
+team-first-owner = the first owner
+team-how = To give a unit an administrator of its own, send: /team and the unit's name. Tap an entry to end it.
+team-invite = Invite: { $role }
+team-back = Back to the roles
+team-unit-heading = Administrators of { $unit }
+team-unit-none = It has no unit administrator yet.
+team-unit-means = A unit administrator sees the progress, statistics and tables of the unit and of all below it, nothing of other units, and neither reminds nor seals.
+team-ask-label = You invite somebody as { $role }. Please send a message with what to call them (at most 40 characters); only owners, administrators and auditors see it.
+team-ask-unit = A unit administrator is for one unit. Please send /team and the unit's name (its code, a part of the name or pinyin will do).
+team-check = You invite { $who } as { $role }.
+team-confirm = Make the code
+team-offered = Please forward this link to { $who } and nobody else. Whoever accepts it is { $role }. It works once, until { $moment }:
+team-offered-once = The code is shown here only, and is void after { $n } days. If it is lost, take it back in the list of roles and invite again.
+team-withdraw-means = Once it is taken back, this code is void.
+team-withdraw = Take the code back
+team-end-means = The holder loses at once all that “{ $role }” may see and do, and is told. You can invite them again.
+team-end = End this role
+team-ended = Ended. The holder has this role no more.
+team-withdrawn = Taken back; the code is void.
+team-refused-gone = That entry is no longer there. These are the roles now.
+team-refused-not-yours = You cannot give or end this role: administrators look after unit administrators, clerks and auditors, owners after all.
+team-refused-configured = This owner is named in ADMIN_IDS. Let whoever runs the program take it out there and start again.
+team-refused-last-owner = This is the last owner and stays. Please invite another owner first.
+team-refused-bad-label = Please send a name of 1 to 40 characters.
+team-refused-needs-unit = A unit administrator needs a unit that is there. Please send /team and the unit's name.
+team-refused-forgotten = The name you typed is not known any more, or the code is made already. If you see no code, please begin again with /team.
+office-heading = You are invited to be
+office-means-owner = An owner looks after the whole installation: gives all roles, reads the audit log, and does all that administrators do.
+office-means-administrator = An administrator runs the campaigns: imports, opens, reminds, reviews reports, seals, and invites unit administrators, clerks and auditors.
+office-means-unitAdministrator = A unit administrator sees the progress and statistics of the unit and of all below it.
+office-means-clerk = A clerk imports rosters, sees the progress and looks through comments.
+office-means-auditor = An auditor sees progress, statistics and the audit log, and changes nothing.
+office-question = Is this meant for you? What you do in this role is written in the audit log.
+office-accept = Accept
+office-yours = You are { $role } now. What you can use: /help
+office-used = Somebody has used this code. If it was not you, please tell whoever invited you at once.
+office-ended = This code was taken back. If you still need it, please ask for another one.
+office-expired = This code has expired. Please ask whoever invited you for another one.
+office-held-already = You have this role already; the code was not used up. What you can use: /help
+office-taken = { $who } has accepted and is { $role } now. If that is wrong, end it in /team.
+office-over = You are { $role } no more. What you can still use: /help
+start-first-owner = There is no owner yet. Open this link in the chat to become the first one (it works once; the next start makes another):
+start-first-owner-code = Or send this code to the bot: { $code }
 
 # The audit log
+command-audit = the audit log
+audit-heading = Audit log: { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }
+audit-none = The audit log is empty. What administrators do is written here by itself.
+audit-who = #{ $n } · { $when } · { $who }
+audit-operator = operator (command line)
+audit-program = the program
+audit-end = Fingerprint of the last entry: { $hash }
+audit-export = Export all (CSV)
+audit-caption = The audit log, { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }; each hash covers all entries before it.
+audit-head = Audit log on { $day }: { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }; the fingerprint of the last one is
+audit-head-means = Please keep this message. If the log is changed later, the fingerprint no longer fits: let the operator run “pingyi doctor”.
+audit-act-campaign-imported = imported a campaign file or a roster
+audit-act-campaign-opened = opened the campaign
+audit-act-campaign-paused = paused the campaign
+audit-act-campaign-resumed = resumed the campaign
+audit-act-campaign-closed = closed the campaign
+audit-act-campaign-sealed = sealed the campaign
+audit-act-campaign-published = published the result
+audit-act-seal-proposed = proposed to seal
+audit-act-seal-confirmed = confirmed the sealing
+audit-act-seal-withdrawn = withdrew the proposal to seal
+audit-act-auditors-file = wrote the auditors’ file, which opens the ballots
+audit-act-invitations-exported = exported invitations
+audit-act-invitation-reissued = reissued an invitation
+audit-act-reminding-proposed = proposed to remind
+audit-act-reminding-sent = sent reminders
+audit-act-reminding-withdrawn = withdrew a reminding
+audit-act-reminders-paused = paused reminders
+audit-act-reminders-resumed = resumed reminders
+audit-act-reminders-planned = handed over the reminders that were due
+audit-act-circular-proposed = proposed a circular
+audit-act-circular-dated = chose another date for a circular
+audit-act-circular-sent = approved a circular
+audit-act-circular-withdrawn = withdrew a circular
+audit-act-report-accepted = accepted a report
+audit-act-report-returned = returned a report
+audit-act-extension-granted = granted more time
+audit-act-extension-refused = refused more time
+audit-act-handover-offered = offered to hand over as the contact
+audit-act-handover-withdrawn = withdrew a hand-over
+audit-act-handover-accepted = took over as the contact
+audit-act-office-offered = made a code for a role
+audit-act-office-given = took a role
+audit-act-office-withdrawn = took a code for a role back
+audit-act-office-ended = ended a role
+audit-act-comments-released = released comments
+audit-act-comment-kept = kept a comment
+audit-act-comment-withheld = withheld a comment
+audit-act-comment-redacted = blacked out parts of a comment
+audit-act-comment-restored = restored a comment
+audit-act-campaign-extended = extended a deadline
+audit-act-open-code-changed = changed an open code
+audit-act-evaluator-released = released an evaluator
+audit-act-evaluator-readmitted = readmitted an evaluator
+audit-act-person-transferred = transferred a person
+audit-act-exported = exported data
+audit-act-refused = asked for what is not theirs; refused
+doctor-audit = the audit log has { $count ->
+    [one] one entry
+   *[other] { $count } entries
+  }, each fits the one before; owners were told of { $told } ends, and all fit
+doctor-audit-altered = entry { $position } of the audit log does not fit what comes before it: it or an earlier one was changed, inserted or swapped
+doctor-audit-missing = entry { $position } of the audit log is missing
+doctor-audit-other-head = entry { $position } of the audit log has another fingerprint than the owners were told: the log was written anew
+doctor-audit-mend = Somebody changed the database behind the program. Do not rely on this database: compare the fingerprints in the owners' chats, restore a backup that you trust (pingyi restore), and find out who can reach the database directly.
+cli-audit-about = write the audit log as CSV, from which its fingerprints can be recomputed
+cli-audit-written = Written: { $file }
 
 
 
@@ -1084,6 +1209,112 @@ right-missing = This needs one of these roles: { $roles }. What you can use: /he
 # Campaigns
 campaign-none = There is no campaign yet. Send its file here to set one up.
 campaign-choose = Which campaign? You can change it later with /campaign.
+command-campaign = the campaign: state, dates; open, pause, close, more time
+command-change = open, pause, close, more time
+campaign-gone = This campaign is no longer there. Those there are: /campaign
+board-opens = Begins { $moment }
+board-collection = Evaluation ends { $moment }
+board-reports = Reports are due { $moment }
+board-extended = { $n ->
+    [one] One unit has a later date of its own for its report.
+   *[other] { $n } units have later dates of their own for their reports.
+  }
+board-units = { $units } units, { $subjects } to be evaluated
+board-reported = Reports in { $done }/{ $total }
+board-next-roster = Next: send the roster file here. A template: /template
+board-next-open = Next: hand out the codes (/invites), let the contacts connect, then open.
+board-next-wait = It is open; answers come in from its beginning on. Until then hand out the codes: /invites
+board-next-remind = Next: see the progress (/progress), remind those who are behind (/remind).
+board-next-closing = Its time is up and it is being settled. Please look again in a minute.
+board-next-seal = Next: seal it, two administrators together. Results are published after that.
+board-next-resume = It is paused, no answers come in. To go on, press “Resume”.
+board-next-publish = It is sealed. The bulletin is written on the server by the pingyi command.
+board-open = Open…
+board-pause = Pause…
+board-resume = Resume…
+board-close = Close…
+board-extend = More time…
+board-to-seal = Seal…
+board-to-units = Units
+board-to-invites = Codes
+board-others = Another campaign (of { $n })
+board-choice = { $title } ({ $state })
+board-choice-now = ● { $title } ({ $state })
+board-back = ‹ The campaign
+change-open-heading = Open “{ $title }”?
+change-pause-heading = Pause “{ $title }”?
+change-resume-heading = Resume “{ $title }”?
+change-close-heading = Close “{ $title }” now?
+change-open-asked = { $evaluators } evaluators will evaluate { $subjects } subjects, until { $moment }.
+change-open-frozen = From then on forms, grades, categories and rules of disclosure are fixed; the roster can still be added to.
+change-open-away = { $n ->
+    [one] One evaluator is not connected yet and needs their code.
+   *[other] { $n } evaluators are not connected yet and need their codes.
+  }
+change-open-contacts = { $n ->
+    [one] One contact is not connected and gets no reminders: /remind
+   *[other] { $n } contacts are not connected and get no reminders: /remind
+  }
+change-warning = ⚠ { $what }
+change-warnings-more = { $n ->
+    [one] One more like these.
+   *[other] { $n } more like these.
+  }
+change-pause-means = While it is paused nobody can answer or submit; what was begun is kept, and reminders rest.
+change-pause-deadline = The deadline stays { $moment }; give more time separately if needed.
+change-resume-means = Evaluators go on where they were, until { $moment }.
+change-close-means = From now on nothing comes in: nobody can answer, submit or change anything. This cannot be undone.
+change-close-drafts = { $n ->
+    [one] One set of answers is not submitted now; it will be deleted and not counted.
+   *[other] { $n } sets of answers are not submitted now; they will be deleted and not counted.
+  }
+change-close-final = Everything submitted counts. The date for reports stays.
+change-open-confirm = Yes, open it
+change-pause-confirm = Yes, pause it
+change-resume-confirm = Yes, resume it
+change-close-confirm = Yes, close it
+change-opening = Opening, please wait…
+change-opened = It is open.
+change-paused = It is paused.
+change-resumed = It goes on.
+change-closed = It is closed, with { $ballots } ballots.
+change-overtaken = Nothing was changed: the campaign is “{ $state }” now, perhaps somebody else was faster.
+change-no-assignments = It cannot be opened yet: nobody is to evaluate anything. Please import the roster first, and check the rules.
+change-deadline-passed = Its evaluation ended { $moment }: it can be opened or resumed no more.
+change-report-passed = Its reports were due { $moment }. Please put later dates into the campaign file and import it again.
+extend-heading = More time: { $title }
+extend-which = Which date, by how long?
+extend-by-collection = evaluation +{ $n } d
+extend-by-report = reports +{ $n } d
+extend-by-both = both +{ $n } d
+extend-type-collection = type the end of evaluation
+extend-type-report = type the date for reports
+extend-ask-date = Please send the new date as a message, such as 2012-03-20 or 2012-03-20 18:00. A day alone ends at 24:00.
+extend-no-date = That date was not understood.
+extend-collection = Evaluation ends: { $from } → { $to }
+extend-report = Reports are due: { $from } → { $to }
+extend-ask-reason = Why? Please send the reason as a message (300 characters at most, no names). It goes into the audit log.
+extend-reason = Reason: { $reason }
+extend-means = Reminders follow the new dates, and the units' contacts are told once. Dates can only move back, never forward.
+extend-own-stay = { $n ->
+    [one] The date granted to one unit for its report stays as it is.
+   *[other] The dates granted to { $n } units for their reports stay as they are.
+  }
+extend-confirm = Yes, give more time
+extend-forgotten = Please give the reason once more.
+extend-done = { $n ->
+    [one] Done; one contact will be told.
+   *[other] Done; { $n } contacts will be told.
+  }
+extend-told = “{ $title }” has more time
+extend-told-unit = A unit with a date granted to it keeps that one for its report. Your unit: /unit
+extend-wrong-state = Nothing was changed: only a campaign that is open or paused can get more time, and this one is not.
+extend-past = Nothing was changed: that moment has passed. Please choose a later one.
+extend-not-later = Nothing was changed: the new date must be later than the old one. To end early, use “Close”.
+extend-beyond-report = Nothing was changed: the evaluation cannot end after reports are due. Please choose “both”, or move the reports first.
+extend-moved = Nothing was changed: somebody else has just moved the dates. Please look at them and decide again.
+extend-no-reason = Nothing was changed: a reason is needed.
+extend-reason-too-long = Nothing was changed: please give the reason in 300 characters at most.
 
 
 
@@ -1097,6 +1328,161 @@ unit-several-more = { $n ->
 unit-nearest = There is no unit “{ $text }” here. Did you mean one of these?
 unit-unknown = There is no unit “{ $text }” here. Please type its code, a part of its name, or its pinyin.
 unit-not-reached = This unit is no longer there, or is not one of yours. Your commands: /help
+command-units = units: look through the tree, or /units name
+command-people = people: /people name
+command-invites = codes: lists, sealed slips, posters
+node-top = { $title } · { $n } units at the top
+node-search = Open one, or search: /units name, code or pinyin
+node-none = There are no units on the roster yet. Please import it first.
+node-code = code { $code }
+node-no-evaluators = No evaluators of its own
+node-report = Report: { $state }
+node-report-none = nothing yet
+node-report-preparing = being prepared
+node-report-filed = filed, to be looked at
+node-report-returned = returned
+node-report-accepted = accepted
+node-no-contact = ⚠ No contact
+node-contact = { $rank }: { $name } ({ $state })
+node-contact-connected = connected
+node-contact-blocked = connected, but messages do not arrive
+node-contact-away = not connected
+node-below = { $n ->
+    [one] One unit below (the figures are its own evaluators)
+   *[other] { $n } units below (the figures are their own evaluators)
+  }
+node-label = { $name }  { $done }/{ $total }
+node-up = ‹ { $name }
+node-to-top = ‹ The top
+node-progress = Progress
+node-stats = Statistics
+node-people = People
+node-invites = Codes
+person-ask = { $title }: who? Please send the name, the key or the pinyin as a message; or look through a unit in /units.
+person-nearest = There is nobody called “{ $text }”. Did you mean one of these?
+person-unknown = There is nobody called “{ $text }”, or not within your units. Please send a name, key or pinyin again.
+person-several = “{ $text }” may be { $n } people:
+person-several-more = { $n ->
+    [one] One more is not shown here. Please type more, or the key.
+   *[other] { $n } more are not shown here. Please type more, or the key.
+  }
+person-list = { $n ->
+    [one] One person in the unit itself
+   *[other] { $n } people in the unit itself
+  }
+person-nobody = There is nobody in the unit itself.
+person-to-unit = ‹ The unit
+person-to-people = ‹ The unit's people
+person-back = ‹ Back
+person-gone = This person is not on the roster, or not within your units: /people
+person-not-reached = This person is not on the roster, or not wholly within your units. Please ask an administrator.
+person-key = key { $key }
+person-evaluates = evaluator · { $unit } · { $category }
+person-evaluated = evaluated · { $unit }
+person-contact = { $rank } · { $unit }
+person-connected = As a contact: connected
+person-away = As a contact: not connected
+person-released = Evaluates no more; what was submitted counts as before.
+person-elsewhere = This person has a part outside your units too. For a new code, leaving or moving please ask an administrator.
+person-reissue = New code
+person-release = Evaluates no more
+person-readmit = Evaluates again
+person-transfer = Move to another unit
+person-transfer-from = Move from { $unit }
+person-hand-over = Hand over as contact
+person-hand-over-of = Hand over: { $unit }
+person-over = The evaluation is closed: this can be done no more.
+not-evaluator = This person is no evaluator.
+reissue-means = A new code is made and the old one is void, used or not. Once the new code is accepted, the account before can act for this person no more; what was submitted stays, and is not asked for again.
+reissue-told = If an account acts for this person already, it is told.
+reissue-confirm = Yes, make a new code
+reissue-done = The new code (for one use); please pass it on to them:
+person-released-refused = This person evaluates no more. Let them evaluate again first.
+reissue-notice = A new code was made for your part in “{ $title }”. Until it is accepted you go on as before. If you did not ask for it, please tell an administrator at once.
+release-means = From then on this person gets no tasks and no reminders, and answers not submitted are deleted; what was submitted counts as before.
+release-counts = No count or turnout changes: if one did, it would tell whether this person had answered.
+release-contact-stays = They stay contact; to change that, hand over.
+release-why = Why? Press one to do it:
+release-left = has left
+release-retired = has retired
+release-ill = is ill
+release-away = is away
+release-interest = has an interest in it
+release-other = another reason
+release-done = Done: this person evaluates no more.
+readmit-done = Done: this person evaluates again. The old code is void; make a new one if it is needed.
+office-handover-ask = To whom does the { $rank } of “{ $unit }” hand over? Please send the successor's name as a message (40 characters at most).
+office-handover-check = The { $rank } of “{ $unit }” hands over to { $name }. Once they accept, the contact before has no access any more, and is told.
+office-handover-until = Until they accept, the contact stays. Making another one voids this one.
+office-handover-not-yours = The unit has no such contact now. Please add one to the roster first.
+office-handover-bad-name = A name has 1 to 40 characters. Please send it again.
+office-handover-over = The results are published: contacts are needed no more.
+transfer-ask = To which unit? Please send its name, code or pinyin as a message.
+transfer-heading = { $name }: { $from } → { $to }
+transfer-means = The category stays, and whom they evaluate is decided anew by the rules; what was submitted counts, and is not asked for again.
+transfer-evaluated = This person is evaluated too: still where they stood (ballots there stay), or in the new unit from now on.
+transfer-contact = Their part as a contact does not move with them; to change it, hand over.
+transfer-counts = The counts of both units change with it. Please change the roster file too, or the next import moves them back.
+transfer-why = Why? Press one to do it:
+transfer-moved = a new post
+transfer-reorganised = reorganisation
+transfer-mistake = the roster was wrong
+transfer-with-stays = { $why } · evaluated where they stood
+transfer-with-moves = { $why } · evaluated in the new unit
+transfer-done = Done: moved.
+transfer-person-gone = This person is no longer on the roster.
+transfer-person-over = The evaluation is closed: nobody can be moved any more.
+transfer-same-unit = They are in that unit already.
+transfer-not-in-unit = This person is no longer in that unit, perhaps just moved.
+transfer-no-form = The new unit has no form for persons: they can only be evaluated where they stood.
+invites-heading = Codes: { $unit }
+invites-all = all units
+invites-counts = { $personal } personal codes, { $open } open codes
+invites-within = Codes of people with a part outside your units come from the administrators.
+invites-none = There are no codes here yet. Importing the roster makes them.
+invites-care = Whoever has a code can use it: give it to its person alone, and delete the file afterwards. Each handing-out goes into the audit log.
+invites-unit = Of one unit alone: /invites name of the unit
+invites-xlsx = XLSX
+invites-csv = CSV
+invites-json = JSON
+invites-slips = sealed slips (to print)
+invites-posters = posters (to print)
+invites-seats = open codes: make, or change seats
+invites-coming = The file is being made…
+invites-caption = { $n ->
+    [one] One code. Please keep it safe, and delete it when it is used.
+   *[other] { $n } codes. Please keep them safe, and delete them when they are used.
+  }
+invites-too-many = There are { $n }, and at most { $max } can be printed at once. Please choose a unit: /invites name of the unit
+seats-heading = Open codes: { $unit }
+seats-means = Whoever is in the room comes in by the same code, unnamed, until its seats are taken.
+seats-none = { $category }: none
+seats-line = { $category }: { $taken } of { $seats } seats taken
+seats-which = Which category?
+seats-ask = { $category }: how many seats? Press one, or send a number.
+seats-ask-more = { $category }: { $seats } seats now. How many shall it be? Press one, or send a number. The code stays.
+seats-back = ‹ Codes
+seats-codes = ‹ Open codes
+seats-done = { $category }: { $seats } seats now.
+seats-unit-gone = This unit or category is no longer there.
+seats-person-over = The evaluation is closed: nothing can be changed any more.
+seats-bad-seats = Please give a number from 1 to { $max }.
+seats-seats-taken = Nothing was changed: more seats than that are taken already.
+slips-heading = { $title } · sealed invitations
+slips-how = { $n } in all. Cut each sheet into three. On each, fold the patterned part up over the code along the dotted line, then the part with the name back behind it; glue the edges, and give it to the person named on it.
+slips-care = Keep this page. Destroy what is left over.
+slips-outside = { $title } · to be opened by this person alone
+slips-inside = Scan it, or send this code in the chat. It works once; please pass it to nobody. The evaluation is anonymous.
+posters-heading = { $title } · posters
+posters-for = { $category }: please scan to take part
+posters-scan = Scan the code with your telephone; a chat opens
+posters-start = Press “Start”, then “Yes”
+posters-evaluate = Answer item by item, then submit. It is anonymous; once per person, please
+posters-seats = { $n ->
+    [one] One seat.
+   *[other] { $n } seats.
+  }
+posters-secret = Please do not pass it on.
 
 
 
@@ -1230,6 +1616,60 @@ ranking-pages = ({ $from }–{ $to } of { $n })
 
 
 # Comments
+command-comments = comments
+command-redact = look through comments
+command-release = release comments
+comments-heading = Comments · { $title }
+comments-open = “{ $title }” is not closed yet. Comments can be read after it closes: while it goes on, each look would tell which one is the newest.
+comments-not-yet = The ballots of “{ $title }” are being counted. Please look again in a while.
+comments-none = There are no places with { $least } comments, so none can be shown.
+comments-none-here = There are fewer than { $least } comments here. If the unit above has some counted together, look there.
+comments-choose = Comments about whom?
+comments-rule = From { $least } on they are shown by themselves; fewer go to the unit above without saying whom they are about, and what is too few even at the top is not shown. The order is by chance; category, grade and time are never shown.
+comments-group = { $name }: { $n } { $n ->
+    [one] comment
+   *[other] comments
+  }
+comments-several = { $unit } and below (those with few, together)
+comments-subject = { $unit } · { $subject }
+comments-withheld = Of these { $n } { $n ->
+    [one] is
+   *[other] are
+  } withheld after review, and still counted.
+comments-line = { $number }. { $text }
+comments-more = no. { $number } in full
+comments-back = Back
+comments-gone = There are no comments to read here any more. Please send /comments again.
+comments-unreleased = The comments are not released yet: { $total } in all, { $done } looked at.
+comments-wait = Comments are looked through one by one, then an administrator releases them. Please come back then.
+comments-review-how = Look through them one by one: keep, black out words, or withhold the whole. When all are done an administrator releases them; nobody else sees any before that.
+comments-review = Look through them
+comments-release = Release the comments…
+comments-release-confirm = Release, cannot be undone
+comments-release-means = This releases { $n } { $n ->
+    [one] comment
+   *[other] comments
+  }, { $withheld } of them withheld. Everybody with the right can read them then; the words blacked out and the texts withheld are wiped from the database for good.
+comments-released = The comments are released: { $n } in all, { $withheld } of them withheld.
+comments-read = Read the comments
+comments-not-looked-through = { $n } { $n ->
+    [one] comment has
+   *[other] comments have
+  } not been looked at yet. They can be released when all have.
+redact-heading = Comment { $place } of { $total } ({ $done } looked at)
+redact-undecided = Not looked at yet.
+redact-kept = Decided: kept.
+redact-redacted = Decided: shown as blacked out here.
+redact-withheld = Decided: withheld as a whole, still counted.
+redact-keep = Keep
+redact-withhold = Withhold the whole
+redact-black-out = Black out words…
+redact-restore = Restore the text, decide again
+redact-next = The next one not looked at
+redact-ask = Please send the words to be blacked out, one or a phrase a line, just as they are written. They become ■■, and your message is deleted then.
+redact-not-found = Nothing was blacked out: some of the words are not in the text. Please send them again just as they are written, one a line.
+redact-all-done = All have been looked at. An administrator can release them now.
+redact-over = This cannot be looked through any more: the comments may be released. Please send /comments again.
 
 
 
@@ -1336,14 +1776,295 @@ ask-none-nobody = There is nothing to count here.
 # Pictures: over time, before and after
 chart-button = picture: { $title }
 chart-menu = Which picture?
+chart-menu-all = all units
+chart-menu-unit = For pictures of a unit send /chart and its name; the kind may stand before it, as in /chart radar NAME
+chart-words-turnout = turnout bars
+chart-words-trend = trend time
+chart-words-progress = progress
+chart-words-grades = grades
+chart-words-radar = radar items
+chart-words-categories = categories
+chart-words-heatmap = heatmap heat
+chart-words-members = members histogram
+chart-words-slope = slope before after
 chart-onward = pages { $from }–{ $to } of { $pages }
 chart-no-page = There is no such page any more. For pictures, send /chart.
 chart-needs-unit = This picture is of one unit. Please choose it first: /chart
 chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
-chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
 command-chart = pictures of the statistics
+chart-trend = Turnout over time
+chart-trend-base = { $done } of { $total } evaluators took part ({ $percent }); as of { $moment }
+chart-trend-all = all
+chart-trend-line = { $share } { $name }
+chart-trend-numbered = { $n }  { $line }
+chart-trend-band = what may come
+chart-trend-range = { $low }–{ $high }%
+chart-trend-collection = ballots until { $moment }
+chart-trend-report = reports until { $moment }
+chart-trend-deadlines = ballots and reports until { $moment }
+chart-trend-hours = Counted once an hour; where hours were missed the line is broken, and nothing is filled in.
+chart-trend-below = Each unit with all below it; its number stands at the end of its line, the lowest turnout first.
+chart-trend-projection = What may come until the deadline if it goes on as in the last { $days } days; dashed: the likeliest. In simulated evaluations at least four in five ended within the range. It knows nothing of reminders to come or holidays, and is no promise.
+chart-trend-no-projection = No projection: there is too little to go by, or all have taken part.
+chart-trend-over = The evaluation is over: nothing is projected.
+chart-trend-small = { $n ->
+    [one] One more unit has no line of its own
+   *[other] { $n } more units have no lines of their own
+  }: seen by the hour, a unit of fewer than { $k } would show who took part when. So that subtraction does not show it either, units beside it are counted in the unit above alone, too.
+chart-trend-few = Fewer than { $k } evaluators: they are not counted by the hour, which would show who took part when. They are counted in the unit above.
+chart-trend-no-samples = There are no hourly counts yet. Once the evaluation is open there is one an hour; small units, and units beside them, are counted in the unit above alone.
+chart-trend-turnout-instead = For the turnout of this moment, see “Turnout by unit”.
+chart-slope = Before and after
+chart-slope-before = before ({ $year }): { $campaign } · { $release }
+chart-slope-after = now ({ $year }): { $release }
+chart-slope-base = { $form }: n = { $before } → { $after } valid votes
+chart-slope-left = before
+chart-slope-right = now
+chart-slope-end = { $percent } ({ $change })
+chart-slope-risen = risen
+chart-slope-fallen = fallen
+chart-slope-same = unchanged
+chart-slope-points = In brackets: the change in percentage points. Only forms and items of the same code are compared.
+chart-slope-other-grades = The grades are not the same as before: mind that when comparing.
+chart-slope-hidden = Not in the picture: { $names }. Before or now there are no valid votes, they are not released yet, or there are fewer than { $k } ballots.
+chart-slope-added = Not in the picture: { $names }. Not asked before.
+chart-slope-dropped = Not in the picture: { $names }. Not asked any more.
+chart-slope-more = { $n } more
+chart-slope-follows-none = The campaign file names no earlier evaluation to compare with. Please write its code as “follows”, and import the file again.
+chart-slope-follows-unknown = The earlier evaluation that the campaign file names is not here. Please check the code after “follows”.
+chart-slope-scope-unknown = The earlier evaluation had no such unit or subject: there is nothing to compare with.
+campaign-file-follows-itself = { $path }: { $what } is this evaluation itself. Please write the code of the earlier one, or leave out “follows”.
 
 
 
 # Official papers and exports
+command-export = export data
+export-button = Export the data
+export-what = The data of the whole evaluation. Which kind of file?
+export-what-unit = The data of “{ $unit }” with all below it. Which kind of file?
+export-rules = The file holds nothing but statistics that may be shown and comments that were released. Each export is written down in the audit log.
+export-as-xlsx = Excel workbook (XLSX)
+export-as-csv = CSV
+export-as-json = JSON
+export-coming = The file is being made…
+export-gone = This evaluation or unit is no longer there. Please send /export again.
+export-cover = Cover
+export-units = Turnout by unit
+export-categories = Turnout by category
+export-totals = Totals
+export-subjects = Subjects
+export-comments = Comments
+export-comments-not-released = not released yet
+export-several-subjects = (those with few comments, together, and below)
+export-all-categories = All categories
+export-kind-organisation = organisation
+export-kind-person = person
+export-cover-campaign = Evaluation
+export-cover-id = Code
+export-cover-state = State
+export-cover-unit = Of
+export-cover-everything = all units
+export-cover-as-of = As of
+export-cover-release = Release
+export-cover-k = Fewest ballots shown
+export-cover-comments = Fewest comments shown
+export-cover-formula = Formula
+export-cover-suppression = Not shown
+export-cover-suppression-text = Subjects of fewer than { $k } ballots are not shown by themselves but counted at a unit above; totals count what is shown, so their base may be smaller than the number of ballots.
+export-column-table = Table
+export-column-about = What
+export-column-value = Value
+export-column-unit = Unit code
+export-column-unit-name = Unit
+export-column-subject = Subject code
+export-column-subject-name = Subject
+export-column-kind = Kind
+export-column-form = Form
+export-column-item = Item
+export-column-category = Category
+export-column-entitled = Entitled
+export-column-participated = Took part
+export-column-completed = Completed
+export-column-rate = Turnout
+export-column-subjects = Subjects
+export-column-covered = Covered
+export-column-ballots = Ballots (n)
+export-column-valid = Valid votes
+export-column-satisfaction = Satisfaction
+export-column-withheld = Not shown
+export-column-reason = Why not shown
+export-column-comments = Comments
+export-column-text = Comment
+cli-export-about = export data under the disclosure rules
+cli-export-out-option = the file to write: .xlsx, .csv or .json
+cli-export-format = The name “{ $file }” should end in .xlsx, .csv or .json.
+cli-export-written = Written: { $file }
 
+table-title = Statistics table: { $campaign }
+table-of = Reported by: { $unit }
+table-number = Document: { $document }
+table-as-of = As of { $date }
+table-no-release = [Provisional] No grades have been released yet: votes and percentages are missing
+table-provisional = [Provisional] Grades of release { $number } ({ $date }); the final result is released after closing
+table-final = Final result (released on { $date })
+table-filled-by = Filled in by:
+table-checked-by = Checked by:
+table-filled-on = Date:
+table-stamp = Unit (stamp):
+table-sheet-counts = 1 Participation
+table-sheet-votes = { $number } { $subject }, votes
+table-sheet-shares = { $number } { $subject }, shares
+table-subject-organisation = Organisations
+table-subject-person = Members
+table-forms = Form: { $titles }
+table-unit = Unit
+table-way = Way of evaluating
+table-dates = Dates
+table-from = From
+table-until = Until
+table-organisations = Organisations
+table-members = Members
+table-all = All
+table-due = Due
+table-covered = Done
+table-excused = Not evaluated
+table-excused-one = { $reason }: { $n }
+table-evaluators = Evaluators
+table-entitled = Entitled
+table-participated = Took part
+table-turnout = Turnout
+table-by-category = Entitled, by category
+table-online = Ballots online
+table-paper = Ballots on paper
+table-issued = Issued
+table-returned = Cast
+table-valid = Valid
+table-invalid = Invalid
+table-abstained = Abstained
+table-comments = Comments
+table-collected = Received
+table-merged = Merged
+table-rectified = Rectified
+table-rectifying = Under way
+table-feedback = Feedback of results
+table-feedback-way = Way
+table-feedback-place = Published in
+table-feedback-day = Date
+table-report = Summary and table
+table-owed = Owed
+table-filed = Filed
+table-filed-on = Filed on
+table-ballots = Ballots
+table-counted = Counted
+table-withheld = Not counted
+table-valid-votes = Valid
+table-satisfaction = Satisfied
+table-bands = Members by satisfaction
+table-band-from = { $from } or more
+table-band = { $from } to { $to }
+table-band-below = Below { $to }
+table-band-none = Not shown
+table-line-own = { $unit } (itself)
+table-line-repeated = Less: evaluators in several units
+table-line-subtotal = { $unit }, subtotal
+table-line-total = Total
+table-suppressed-merged = Fewer than { $k } ballots, counted further up
+table-suppressed-too-few = Fewer than { $k } ballots, not shown
+table-suppressed-not-released = Not released yet
+table-other-categories = other categories (fewer than { $k } each, or joined)
+table-category-turnout = { $category } { $participated }/{ $entitled } ({ $rate })
+table-semicolon = {"; "}
+table-note-formulas = Subtotals, totals, turnout and satisfaction are formulas in the XLSX: look into a cell to check it.
+table-note-by-hand = Empty cells are filled in by hand: the way of evaluating, ballots on paper, merging and rectifying of comments and the feedback are not done online; no number is not 0.
+table-note-categories = Took part, of the last line, by category: { $shares }.
+table-note-several-categories = Some belong to several categories and count in each: the categories add up to more than the persons.
+table-note-own = “Itself” is what belongs to none of the units below; its grades include ballots of units below that are too few there and are counted at this level.
+table-note-repeated = Evaluators in several units count in each, but once in subtotals and totals; the line “Less” has the difference.
+table-note-comments = The number of comments is listed after closing.
+table-note-valid = Valid votes = ballots less grades that do not count, such as “don’t know”. Ballots not counted are not released yet, or too few and counted further up only.
+table-note-shares = Shares are of the valid votes, rounded to 0.1% by largest remainders: they add up to 100% exactly.
+table-note-satisfaction = Satisfied = ({ $grades }) ÷ valid votes.
+table-note-bands = A member’s satisfaction is that of the valid votes on all items; a band includes its lower bound and not its upper one.
+table-note-suppressed = Fewer than { $k } ballots are not shown by themselves but counted further up, so that nobody’s vote can be told.
+table-note-provisional = The evaluation goes on: a subject appears in the next release once it has { $double } ballots, so these are not all ballots.
+table-page = Page { $at } of { $of }
+paper-open = [To write: { $what }]
+forms-title = Evaluation forms with counts: { $unit }
+forms-none = Nothing of this unit is evaluated.
+forms-person = Name: { $name }　　Unit: { $unit }
+forms-organisation = Evaluated unit: { $name }
+forms-period = Evaluated from { $from } until { $until }
+forms-ballots = Ballots counted: { $n }
+forms-item = Item
+forms-votes = Votes
+forms-note-shares = Shares are of the valid votes, rounded to 0.1% by largest remainders; of grades that do not count only the votes are given.
+forms-note-satisfaction = Satisfied = ({ $grades }) ÷ valid votes.
+forms-comments = comments as they may be published; “none” if there are none
+forms-no-ballots = No ballots were cast
+forms-excused = Not evaluated
+ranking-paper-title = Ranking by satisfaction: { $campaign }
+ranking-paper-heading = { $subject }: { $title }
+ranking-paper-none = This evaluation has no rankings, or there is no result yet that can be ranked.
+ranking-paper-bands = Where it says that ranks cannot be told apart, the intervals overlap, and the rank is no more than a place in the list.
+ranking-paper-interval = Satisfied = satisfied valid votes ÷ valid votes on all items; 95% intervals by Wilson’s formula, corrected for the number of ballots that could be cast.
+ranking-paper-band = Ranks { $from } to { $to } cannot be told apart
+ranking-paper-excluded = Without a result that may be shown, or without a valid vote, and not ranked: { $n }.
+ranking-paper-rank = Place
+ranking-paper-range = Ranks possible
+ranking-paper-name = Name
+ranking-paper-limits = 95% interval
+ranking-paper-between = { $low } – { $high }
+summary-title = Work summary: { $campaign }
+summary-basics = 1. Basics
+summary-ways = 2. What was done
+summary-results = 3. Results
+summary-comments = 4. Comments and suggestions
+summary-problems = 5. Problems
+summary-mending = 6. Rectification
+summary-feedback = 7. Feedback and publication
+summary-next = 8. Use of the results and next steps
+summary-period = From { $from } until { $until }: { $campaign }.
+summary-period-by = By { $document }, from { $from } until { $until }: { $campaign }.
+summary-organisations = Organisations: { $due } to be evaluated, { $covered } evaluated ({ $rate }).
+summary-members = Members: { $members }, of whom { $due } to be evaluated, { $covered } evaluated ({ $rate }).
+summary-turnout = Evaluators: { $entitled } entitled, { $participated } took part, turnout { $rate }.
+summary-categories = By category (took part/entitled): { $shares }.
+summary-no-ballots = { $subject }: no ballots yet.
+summary-hidden = { $subject }: { $why }.
+summary-ballots = { $subject }: { $ballots } ballots counted, shares by item below.
+summary-withheld = { $withheld } more ballots are not released yet, or fewer than { $k } and counted further up only; they are not in these figures.
+summary-band = { $band }: { $members }
+summary-bands = Members by satisfaction: { $bands }.
+summary-collected = Comments received online: { $comments }.
+summary-open-basics = leadership and preparation; evaluation offline in meetings, forums and on paper
+summary-open-ways = ways and steps of the evaluation; reports of leaders, introductions of members, whom you invited
+summary-open-results = what the results mean; comparison with an earlier evaluation or with the time before rectification
+summary-open-comments = the main comments, merged
+summary-open-problems = what people are not satisfied with, and why
+summary-open-mending = for each problem what is done about it, by whom and by when
+summary-open-feedback = how the results were fed back, where and when they were published
+summary-open-next = use in commendations; next steps
+command-table = Statistics table, forms, summary: the official papers
+paper-button = Official papers
+paper-in = { $paper } { $format }
+paper-table = Statistics table
+paper-forms = Forms with counts
+paper-summary = Work summary (skeleton)
+paper-ranking = Ranking by satisfaction
+paper-heading = Official papers · { $of }
+paper-about = Choose one; it is sent here when it is done.
+paper-of-unit = For one unit, write its name or code behind /table, as in: /table Sample branch
+paper-provisional = The final result is not released yet: the papers say that they are provisional.
+paper-coming = Being made…
+paper-busy = Many papers are asked for just now. Please tap again in a little while.
+paper-gone = This evaluation or this unit is gone. Please send /table and choose again.
+paper-no-ranking = This evaluation has no rankings, so there is no ranking paper.
+cli-table-about = writes an official paper: table, the statistics table (XLSX or DOCX); forms of a unit (needs --unit); summary, the skeleton of a work summary; ranking by satisfaction (these three DOCX)
+cli-table-out-option = the .xlsx or .docx file to write
+cli-table-paper-option = which paper
+cli-table-subject-option = a subject’s code: the form of this one alone (with forms)
+cli-table-written = { $file } written
+cli-table-bad-format = “{ $file }” cannot be written. { $paper } can be had as: { $formats }. Please use another file name.
+cli-table-needs-unit = Forms are written by unit. Please name the unit’s code with --unit.
+cli-table-no-subject = --subject goes with --paper forms only. Please leave one of them out.
+cli-table-no-ranking = This evaluation has no rankings. To turn them on, write ranking: and enabled: true in the campaign file and import it again.

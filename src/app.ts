@@ -53,6 +53,8 @@ export interface RunningApp {
   readonly username: string;
   /** The time by which it goes: in local mode people move it. */
   readonly clock: Clock;
+  /** How somebody becomes the first owner, where nobody is one. */
+  readonly firstOwner?: { readonly code: string; readonly link: string };
   /** The campaign that local mode shows. */
   readonly demo: ListedCampaign | undefined;
   /** Resolves if the app can no longer work and should be stopped. */
@@ -100,14 +102,15 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   const parts = { ...options, prisma, clock: local?.clock.read ?? options.clock };
   const bot = await startBotOrFail(botAccess(config, local), config, { ...parts, trouble });
   closing.add(() => bot.stop());
-  const sending = { limits: limitsOf(config), administrators: administratorsOf(config) };
-  const beatNow = await startJobs(bot, { ...parts, ...sending, pool, database }, closing);
+  const limits = limitsOf(config);
+  const beatNow = await startJobs(bot, { ...parts, limits, pool, database }, closing);
   local?.clock.onMoved(() => void beatNow());
   const healthy = async () => !closing.begun && (await answers(prisma));
   http.serve(routesOf(config, { prisma, bot, local, healthy }, closing));
   log.info('started', { port: http.port });
   return {
     ...{ address: http.address, username: bot.username, clock: parts.clock, demo: local?.campaign },
+    ...(bot.firstOwner !== null && { firstOwner: { code: bot.firstOwner, link: bot.invitationLink(bot.firstOwner) } }),
     failed: trouble.fatal,
     stop: () => closing.close(),
   };
@@ -126,15 +129,15 @@ function botAccess({ bot }: Config, local: LocalMode | undefined): BotAccess {
   return { token: local.token, apiRoot: local.url, proxy: undefined, webhook: undefined };
 }
 
-/** Who administers; in local mode one of the emulated people does too. */
-export function administratorsOf({ administrators, bot }: Config): bigint[] {
+/** The owners that the environment names; in local mode one of the emulated people is one too. */
+function configuredOwners({ administrators, bot }: Config): bigint[] {
   return [...administrators, ...(bot.kind === 'local' ? [LOCAL_ADMINISTRATOR] : [])];
 }
 
 async function startBotOrFail(access: BotAccess, config: Config, parts: BotParts): Promise<RunningBot> {
   const { prisma, clock, random, trouble } = parts;
   try {
-    const administrators = administratorsOf(config);
+    const administrators = configuredOwners(config);
     const report = (event: BotEvent) => trouble.note(event);
     return await startBot({ ...access, prisma, clock, random, administrators, limits: limitsOf(config), report });
   } catch (error) {
@@ -152,7 +155,6 @@ export function limitsOf({ broadcastRate }: Config): BroadcastLimits {
 interface JobParts extends Required<AppOptions> {
   readonly limits: BroadcastLimits;
   readonly database: Database;
-  readonly administrators: readonly bigint[];
   readonly prisma: PrismaClient;
   readonly pool: QueuePool;
 }
@@ -160,15 +162,15 @@ interface JobParts extends Required<AppOptions> {
 /** Starts what runs by itself; returns how to let everything that is regular run at once, as after a move of the clock. */
 async function startJobs(
   bot: RunningBot,
-  { prisma, pool, database, clock, log, random, administrators, limits }: JobParts,
+  { prisma, pool, database, clock, log, random, limits }: JobParts,
   closing: Closing,
 ): Promise<() => Promise<void>> {
   const seal = async (id: string) => {
-    const outcome = await sealAsAgreed(prisma, id, { random, now: clock(), administrators });
+    const outcome = await sealAsAgreed(prisma, id, { random, now: clock() });
     if (outcome.kind === 'sealed') log.info('campaign-sealed', { campaign: id });
     else log.error('seal-refused', { campaign: id, code: outcome.refusal.code });
   };
-  const broadcaster = startBroadcasting({ bot, database, clock, log, administrators, limits });
+  const broadcaster = startBroadcasting({ bot, database, clock, log, limits });
   closing.add(() => broadcaster.stop());
   const queue = await startQueue({
     pool,
@@ -182,7 +184,7 @@ async function startJobs(
   });
   closing.add(() => queue.stop());
   const failed = (error: unknown) => log.warn('heartbeat-failed', { error });
-  const tick = ticking({ prisma, random, administrators, note: ({ kind, ...fields }) => log.info(kind, fields) });
+  const tick = ticking({ prisma, random, note: ({ kind, ...fields }) => log.info(kind, fields) });
   const heartbeat = startHeartbeat({ clock, failed, beat: tick });
   closing.add(() => heartbeat.stop());
   const watching = startHeartbeat({ clock, failed, pattern: EVERY_SECOND, beat: (now) => bot.watch(now) });

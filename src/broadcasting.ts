@@ -15,24 +15,16 @@ export interface BroadcastingParts {
   readonly database: Pick<Database, 'prisma' | 'url'>;
   readonly clock: Clock;
   readonly log: Log;
-  readonly administrators: readonly bigint[];
   readonly limits: BroadcastLimits;
 }
 
 /** Lets this process send the broadcast whenever it is woken and no other process does. */
-export function startBroadcasting({
-  bot,
-  database,
-  clock,
-  log,
-  administrators,
-  limits,
-}: BroadcastingParts): Broadcaster {
+export function startBroadcasting({ bot, database, clock, log, limits }: BroadcastingParts): Broadcaster {
   return startBroadcaster({
     drain: (signal) =>
       drainBroadcast({
         ...bot.broadcast,
-        ...{ prisma: database.prisma, clock, until: untilMoment(clock), administrators, limits, signal },
+        ...{ prisma: database.prisma, clock, until: untilMoment(clock), limits, signal },
         lock: () => trySessionLock(database.url, BROADCAST_LOCK),
         note: (event) => noteIn(log, event),
       }),

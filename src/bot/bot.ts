@@ -7,6 +7,7 @@ import { BROADCAST_LIMITS, type BroadcastLimits } from '../domain/broadcast/limi
 import type { SendOutcome } from '../domain/broadcast/outcome.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import { PaperPress } from '../reports/papers/paperPress.ts';
 import { noteReachable } from '../service/account.ts';
 import { holdBroadcast } from '../service/broadcast/buckets.ts';
 import type { Claimed } from '../service/broadcast/claim.ts';
@@ -18,6 +19,7 @@ import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { LiveCounts } from '../service/statistics/liveCounts.ts';
 import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
+import { offerFirstOwner } from '../service/team/firstOwner.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
@@ -62,6 +64,7 @@ export interface BotDependencies {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
+  /** The accounts that the environment names: they are owners. */
   readonly administrators: readonly bigint[];
   /** By which it is estimated when reminders will have left. */
   readonly limits?: BroadcastLimits;
@@ -72,6 +75,8 @@ export interface RunningBot {
   readonly username: string;
   /** The link that opens the bot with an invitation's code. */
   readonly invitationLink: (code: string) => string;
+  /** The code by which somebody becomes the first owner; null where there is one. */
+  readonly firstOwner: string | null;
   /** Takes one update from the webhook in; resolves when it is committed. */
   receive(update: Update): Promise<void>;
   /** Tells an account something; rejects if it should be tried again. */
@@ -116,6 +121,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   api.config.use(transport.transformer, replies.transformer, obeying429());
   const { username } = await api.getMe();
   await appointConfigured(prisma, deps.administrators, deps.clock());
+  const firstOwner = await offerFirstOwner(prisma, deps.random, deps.clock());
   const services = servicesOf(deps, username, await loadTokenKey(prisma, deps.random));
   const profiles = new Profiles(prisma, deps.clock);
   const handler = new UpdateHandler(services, profiles, `https://t.me/${username}`);
@@ -152,12 +158,14 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     await drawer.drain();
     await services.live.idle();
     await services.charts.close();
+    await services.papers.close();
     await transport.close();
   };
   let stopped: Promise<void> | undefined;
   return {
     username,
     invitationLink: services.invitationLink,
+    firstOwner,
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
     broadcast: {
@@ -193,8 +201,8 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     changes: new Changes(),
     questions: new Questions(),
     posed: new PosedQuestions(),
-    administrators: new Set(deps.administrators),
     charts: new ChartDrawer(),
+    papers: new PaperPress(),
     limits: deps.limits ?? BROADCAST_LIMITS,
     invitationLink: (code) => `https://t.me/${username}?start=${code}`,
   };
@@ -237,6 +245,7 @@ function draw(drawer: Drawer, { chatId, turn, reply, callbackQueryId, menu }: An
   const send = reply.send ?? reply.lateSend;
   if (send) drawer.send(chatId, send);
   if (reply.document) drawer.document(chatId, reply.document);
+  if (reply.lateDocument) drawer.document(chatId, reply.lateDocument);
   if (reply.pictures) drawer.pictures(chatId, reply.pictures);
   if (reply.erase) drawer.delete(chatId, turn.messageId);
   if (menu) drawer.menu(chatId, menu);

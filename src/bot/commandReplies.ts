@@ -1,16 +1,19 @@
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
-import { COMMANDS, type Command, commandsFor, scopeOf } from '../domain/role/rights.ts';
+import { COMMANDS, type Command, commandsFor } from '../domain/role/rights.ts';
 import { normaliseInvitationCode } from '../domain/roster/invitationCode.ts';
 import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
 import { askScreen } from './admin/ask/ask.ts';
+import { commentsScreen } from './admin/comments.ts';
+import { exportScreen } from './admin/export.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
-import { chartScreen } from './chartMenu.ts';
+import { campaignScreen } from './campaign/board.ts';
+import { chartCommand } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
@@ -19,12 +22,18 @@ import { tasksScreen } from './evaluator/tasksScreen.ts';
 import { tasksWithNote } from './evaluator/text.ts';
 import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
+import { tableScreen } from './papers.ts';
 import type { Screen } from './render/screen.ts';
+import { invitesScreen } from './roster/invites.ts';
+import { peopleScreen } from './roster/people.ts';
+import { unitsScreen } from './roster/units.ts';
 import { compareCommand } from './statistics/compare.ts';
 import { progressCommand } from './statistics/progress.ts';
 import { rankingCommand } from './statistics/ranking.ts';
 import { statsCommand } from './statistics/stats.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -39,11 +48,9 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const command = COMMANDS.find((known) => known === name);
   if (!command) return { send: await tasksWithNote(turn, turn.t('note-text-unexpected')) };
   const scope = await rightTo(turn, [command]);
-  if (scope.kind === 'none') return { send: plainScreen(missingRight(turn, [command])) };
+  if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
-  if (command === 'tasks') return homeReply(turn);
-  if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
-  return { send: await SCREENS[command](allowed, rest) };
+  return REPLIES[command](allowed, rest);
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
@@ -54,24 +61,46 @@ async function startReply(turn: Turn, payload: string): Promise<Reply> {
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
-/** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'stats', 'compare', 'ranking', 'remind', 'ask'];
+type Face = (turn: Turn, rest: string) => Promise<Screen>;
 
-const SCREENS: Readonly<Record<Exclude<Command, 'tasks'>, (turn: Turn, rest: string) => Promise<Screen>>> = {
-  unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
-  progress: progressCommand,
-  stats: statsCommand,
-  compare: compareCommand,
-  ranking: rankingCommand,
-  chart: chartScreen,
-  ask: askScreen,
-  remind: remindScreen,
-  reports: reportsScreen,
-  seal: sealScreen,
-  verify: verifyScreen,
-  language: async () => languageScreen(),
-  privacy: privacyScreen,
-  help: async (turn) => helpScreen(turn),
+/** A screen that is quickly read. */
+function atOnce(face: Face): (turn: Turn, rest: string) => Promise<Reply> {
+  return async (turn, rest) => ({ send: await face(turn, rest) });
+}
+
+/** A screen that counts a whole campaign: that may take seconds, and nobody's tap waits for it. */
+function late(face: Face): (turn: Turn, rest: string) => Promise<Reply> {
+  return async (turn, rest) => ({ lateSend: () => face(turn, rest) });
+}
+
+const REPLIES: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Reply>>> = {
+  tasks: homeReply,
+  unit: atOnce(async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none'))),
+  campaign: atOnce(campaignScreen),
+  change: atOnce(campaignScreen),
+  units: late(unitsScreen),
+  people: late(peopleScreen),
+  invites: late(invitesScreen),
+  progress: late(progressCommand),
+  stats: late(statsCommand),
+  compare: late(compareCommand),
+  ranking: late(rankingCommand),
+  chart: chartCommand,
+  ask: late(askScreen),
+  table: atOnce(tableScreen),
+  comments: late(commentsScreen),
+  redact: late(commentsScreen),
+  release: late(commentsScreen),
+  export: atOnce(exportScreen),
+  remind: late(remindScreen),
+  reports: atOnce(reportsScreen),
+  seal: atOnce(sealScreen),
+  team: atOnce(teamScreen),
+  audit: atOnce((turn) => auditScreen(turn, 0)),
+  verify: atOnce(verifyScreen),
+  language: atOnce(async () => languageScreen()),
+  privacy: atOnce(privacyScreen),
+  help: atOnce(async (turn) => helpScreen(turn)),
 };
 
 /** What there is to do: the task list, the unit, the progress, or how to come in. */
@@ -80,7 +109,7 @@ async function homeReply(turn: Turn): Promise<Reply> {
   if (list) return { send: tasksScreen(list, 0, turn.services.clock(), turn.t) };
   const unit = await unitScreen(turn);
   if (unit) return { send: unit };
-  const scope = scopeOf(turn.profile, 'progress');
+  const scope = await rightTo(turn, ['progress']);
   if (scope.kind !== 'none') return { lateSend: () => progressCommand({ ...turn, scope }, '') };
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
   return { send: plainScreen(turn.t('invitation-none'), ...hint) };

@@ -1,11 +1,14 @@
 import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/types';
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
-import { isChief } from '../domain/role/rights.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
 import { askTaps } from './admin/ask/ask.ts';
 import { circularTaps } from './admin/circular.ts';
+import { commentReleaseTaps } from './admin/commentRelease.ts';
+import { commentReviewTaps } from './admin/commentReview.ts';
+import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
+import { exportTaps } from './admin/export.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
@@ -13,7 +16,10 @@ import { remindNamesTaps } from './admin/remindNames.ts';
 import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
-import { commandsOf, decodeTap, type Tap } from './callback.ts';
+import { decodeTap, type Tap } from './callback.ts';
+import { boardTaps } from './campaign/board.ts';
+import { changeTaps } from './campaign/change.ts';
+import { extendTaps } from './campaign/extend.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -29,13 +35,25 @@ import { unitTaps } from './contact/unit.ts';
 import { invitationTaps } from './evaluator/invitation.ts';
 import { tasksWithNote, textReply } from './evaluator/text.ts';
 import { walkTaps } from './evaluator/walkTaps.ts';
-import { missingRight, rightTo } from './gate.ts';
+import { admitted } from './gate.ts';
+import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
+import { invitesTaps } from './roster/invites.ts';
+import { officeHandOverTaps } from './roster/officeHandOver.ts';
+import { openCodeTaps } from './roster/openCodes.ts';
+import { peopleTaps } from './roster/people.ts';
+import { personActTaps } from './roster/personActs.ts';
+import { transferTaps } from './roster/transfer.ts';
+import { unitTreeTaps } from './roster/units.ts';
 import { compareTaps } from './statistics/compare.ts';
 import { progressTaps } from './statistics/progress.ts';
 import { rankingTaps } from './statistics/ranking.ts';
 import { statsTaps } from './statistics/stats.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
+import { officeTaps } from './team/accept.ts';
+import { auditTaps } from './team/auditLog.ts';
+import { offerTaps } from './team/offer.ts';
+import { teamTaps } from './team/team.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
 
 /** Where a reply is to be drawn. */
@@ -69,6 +87,7 @@ const TAPS: TapHandlers = {
   ...sealTaps,
   ...chartTaps,
   ...askTaps,
+  ...paperTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,
@@ -76,6 +95,24 @@ const TAPS: TapHandlers = {
   ...historyTaps,
   ...connectedTaps,
   ...circularTaps,
+  ...boardTaps,
+  ...changeTaps,
+  ...extendTaps,
+  ...unitTreeTaps,
+  ...peopleTaps,
+  ...personActTaps,
+  ...officeHandOverTaps,
+  ...transferTaps,
+  ...invitesTaps,
+  ...openCodeTaps,
+  ...commentTaps,
+  ...commentReviewTaps,
+  ...commentReleaseTaps,
+  ...exportTaps,
+  ...teamTaps,
+  ...offerTaps,
+  ...officeTaps,
+  ...auditTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */
@@ -114,12 +151,11 @@ export class UpdateHandler {
     if (!tap || message?.chat.type !== 'private') {
       return { chatId, turn, callbackQueryId: id, reply: { toast: turn.t('note-unknown-button'), alert: true } };
     }
-    const commands = commandsOf(tap.kind);
-    const scope = await rightTo(turn, commands);
+    const admission = await admitted(turn, tap);
     const reply =
-      scope.kind === 'none'
-        ? { toast: missingRight(turn, commands), alert: true }
-        : await handleTap(TAPS, tap, { ...turn, asked, scope });
+      'refused' in admission
+        ? admission.refused
+        : await handleTap(TAPS, tap, { ...turn, asked, scope: admission.scope });
     if (tap.kind === 'accept') await this.#noteSpoken(turn, from);
     this.#noteWhereabouts(turn, tap, reply);
     return { chatId, turn, callbackQueryId: id, reply, ...(await this.#menu(turn, reply)) };
@@ -169,10 +205,10 @@ export class UpdateHandler {
   }
 
   /** For messages that answer nothing; written only where it has changed. */
-  async #noteSpoken({ accountId, administrator, profile }: Turn, { language_code }: User): Promise<void> {
+  async #noteSpoken({ accountId, profile }: Turn, { language_code }: User): Promise<void> {
     const client = localeOf(language_code);
     if (client === undefined || profile.spoken === client) return;
-    await noteSpoken(this.#services.prisma, accountId, client, administrator);
+    await noteSpoken(this.#services.prisma, accountId, client, profile.offices.length > 0);
     this.#profiles.forget(accountId);
   }
 
@@ -197,9 +233,8 @@ export class UpdateHandler {
     const accountId = BigInt(from.id);
     const profile = await this.#profiles.of(accountId);
     const { locale, foreign } = spoken(profile.locale, from.language_code);
-    const administrator = isChief(profile.offices);
     return {
-      ...{ services: this.#services, accountId, profile, administrator, messageId, foreign, scope: { kind: 'own' } },
+      ...{ services: this.#services, accountId, profile, messageId, foreign, scope: { kind: 'own' } },
       t: translator(locale),
     };
   }

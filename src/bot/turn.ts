@@ -4,7 +4,9 @@ import type { Clock } from '../domain/clock.ts';
 import type { Scope } from '../domain/role/rights.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChartDrawer } from '../reports/charts/chartDrawer.ts';
+import type { PaperPress } from '../reports/papers/paperPress.ts';
 import type { AccountProfile } from '../service/account.ts';
+import type { By } from '../service/audit.ts';
 import type { Definitions } from '../service/definitions.ts';
 import type { LiveCounts } from '../service/statistics/liveCounts.ts';
 import type { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
@@ -32,8 +34,8 @@ export interface Services {
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;
-  readonly administrators: ReadonlySet<bigint>;
   readonly charts: ChartDrawer;
+  readonly papers: PaperPress;
   /** Turnout as it is now. */
   readonly live: LiveCounts;
   /** What the latest releases show. */
@@ -49,7 +51,6 @@ export interface Turn {
   readonly services: Services;
   readonly accountId: bigint;
   readonly profile: AccountProfile;
-  readonly administrator: boolean;
   /** How far the account may go with what it asks for; it was looked up before the handler is called. */
   readonly scope: Scope;
   readonly t: Translator;
@@ -78,12 +79,19 @@ export interface Reply {
   readonly lateSend?: () => Promise<Screen>;
   /** A file that goes into the chat after the screens: one that was made, or one that the Bot API server has. */
   readonly document?: Document | SentFile;
+  /** As `document`, made when its turn has come; or a screen that says why there is none. */
+  readonly lateDocument?: () => Promise<Document | Screen>;
   /** Pictures that go into the chat when they are drawn, or a screen that says why there are none. */
   readonly pictures?: () => Promise<readonly Document[] | Screen>;
   /** Deletes the incoming message: a comment does not stay in the chat. */
   readonly erase?: boolean;
   /** The account's role or language changed: its command menu is set anew. */
   readonly menu?: boolean;
+}
+
+/** The account as it does something now. */
+export function by({ accountId, services }: Pick<Turn, 'accountId' | 'services'>): By {
+  return { by: accountId, now: services.clock() };
 }
 
 /** A screen with a note above it; the note alone if there is no screen. */

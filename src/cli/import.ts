@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { OPERATOR } from '../domain/audit/entry.ts';
 import { type ReadCampaign, readCampaignFile } from '../files/campaignFile.ts';
 import { readRosterFiles } from '../files/rosterFile.ts';
 import {
@@ -24,7 +25,7 @@ export async function runImport(
   files: readonly string[],
   options: ImportOptions,
 ): Promise<void> {
-  const { t, out } = context;
+  const { t, out, clock } = context;
   const request = await readRequest(context, files, options);
   await withInstallation(context, async (prisma) => {
     const planned = await planImport(prisma, request);
@@ -35,7 +36,7 @@ export async function runImport(
       out(t('import-dry-run'));
       return;
     }
-    const imported = await applyImport(prisma, request, planned, randomBytes);
+    const imported = await applyImport(prisma, request, planned, randomBytes, { actor: OPERATOR, now: clock() });
     if (imported.kind === 'refused') throw refusal(context, imported.refusal);
     out(t('import-done', { id: planned.campaignId, n: imported.invitations }));
     if (planned.isNew) out(t('import-next', { id: planned.campaignId }));

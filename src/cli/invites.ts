@@ -1,11 +1,14 @@
 import { invitationLinks } from '../app.ts';
+import { OPERATOR } from '../domain/audit/entry.ts';
+import { csvText } from '../domain/csv.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { type InvitationRow, invitationRow, type PrintableInvitation } from '../reports/documents/invitationRow.ts';
 import { invitationSheet } from '../reports/documents/invitationSheet.ts';
+import { invitationTable } from '../reports/documents/invitationTable.ts';
+import { auditAlone } from '../service/audit.ts';
 import { contactInvitations } from '../service/contactInvitations.ts';
 import { listInvitations } from '../service/listInvitations.ts';
 import type { CommandContext } from './command.ts';
-import { csvLine } from './csv.ts';
 import { type Database, withInstallation } from './installation.ts';
 import type { InviteFormat } from './inviteFormat.ts';
 import { refused } from './refusals.ts';
@@ -21,12 +24,14 @@ export interface InvitesOptions {
 
 /** `pingyi invites ID [--unit U] [--category C] [--contacts [--unconnected]] [--format csv|json|html]`, to the standard output. */
 export async function runInvites(context: CommandContext, id: string, options: InvitesOptions): Promise<void> {
-  const { t, out, err } = context;
+  const { t, out, err, clock } = context;
   const listed = await withInstallation(context, async (prisma) => {
     const found = await (options.contacts
       ? listContacts(t, prisma, id, options)
       : listInvitations(prisma, id, options));
     if (!found) throw await refused(t, prisma, id, { code: 'unknown-campaign' });
+    const about = { target: options.unit ?? 'all', after: { invitations: found.length } };
+    await auditAlone(prisma, { actor: OPERATOR, act: 'invitations-exported', campaignId: id, ...about }, clock());
     return found;
   });
   const link = await invitationLinks(context.config());
@@ -54,15 +59,7 @@ const FORMATS: Readonly<
   html: invitationSheet,
 };
 
-/** With a byte-order mark: without it spreadsheet programs read Chinese wrongly. */
 function invitationCsv(t: Translator, rows: readonly InvitationRow[]): string {
-  const heading = [
-    ...[t('cli-invites-code-column'), t('cli-invites-link-column'), t('cli-invites-evaluator-column')],
-    ...[t('cli-invites-unit-column'), t('cli-invites-unit-name-column')],
-    ...[t('cli-invites-category-column'), t('cli-invites-category-name-column')],
-  ];
-  const lines = rows.map(({ code, link, evaluator, unit, unitName, category, categoryName }) =>
-    csvLine([code, link ?? '', evaluator, unit, unitName, category ?? '', categoryName]),
-  );
-  return `\uFEFF${[csvLine(heading), ...lines].join('\r\n')}`;
+  // What prints it ends the last line.
+  return csvText(invitationTable(t, rows)).replace(/\r\n$/, '');
 }

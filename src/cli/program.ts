@@ -1,6 +1,7 @@
 import { Argument, Command, type CommanderError, Option } from 'commander';
 import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_KINDS } from '../domain/chart/kinds.ts';
+import { PAPER_KINDS } from '../domain/report/papers.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { CommandContext } from './command.ts';
 import { INVITE_FORMATS } from './inviteFormat.ts';
@@ -48,12 +49,20 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./stats.ts')).runStats(context, id, options));
+  command('export', t('cli-export-about'))
+    .addArgument(campaignId(t))
+    .requiredOption('--out <file>', t('cli-export-out-option'))
+    .option('--unit <code>', t('cli-unit-option'))
+    .action(async (id, options) => (await import('./export.ts')).runExport(context, id, options));
   command('remind', t('cli-remind-about'))
     .addArgument(campaignId(t))
     .option('--dry-run', t('cli-remind-dry-run-option'))
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./remind.ts')).runRemind(context, id, options));
 
+  command('audit', t('cli-audit-about'))
+    .option('--out <file>', t('cli-out-option'))
+    .action(async (options) => (await import('./audit.ts')).runAudit(context, options));
   command('chart', t('cli-chart-about'))
     .addArgument(campaignId(t))
     .addArgument(new Argument('<kind>', t('cli-chart-kind-argument')).choices(CHART_KINDS))
@@ -62,6 +71,14 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--subject <code>', t('cli-subject-option'))
     .addOption(new Option('--locale <locale>', t('cli-locale-option')).choices(LOCALES))
     .action(async (id, kind, options) => (await import('./chart.ts')).runChart(context, id, kind, options));
+  command('table', t('cli-table-about'))
+    .addArgument(campaignId(t))
+    .requiredOption('--out <file>', t('cli-table-out-option'))
+    .addOption(new Option('--paper <paper>', t('cli-table-paper-option')).choices(PAPER_KINDS).default('table'))
+    .option('--unit <code>', t('cli-unit-option'))
+    .option('--subject <code>', t('cli-table-subject-option'))
+    .addOption(new Option('--locale <locale>', t('cli-locale-option')).choices(LOCALES))
+    .action(async (id, options) => (await import('./table.ts')).runTable(context, id, options));
   command('bulletin', t('cli-bulletin-about'))
     .addArgument(campaignId(t))
     .requiredOption('--out <file>', t('cli-out-option'))

@@ -1,6 +1,8 @@
-import { administratorsOf, limitsOf, prepareQueue } from '../app.ts';
+import { limitsOf, prepareQueue } from '../app.ts';
+import { OPERATOR } from '../domain/audit/entry.ts';
 import { writtenMoment } from '../i18n/moments.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { auditAlone } from '../service/audit.ts';
 import { isBotRunning } from '../service/isBotRunning.ts';
 import { type DueContact, type DueReminders, dueReminders } from '../service/reminders/dueReminders.ts';
 import { loadReminderCampaigns, type StoredReminderCampaign } from '../service/reminders/loadReminderCampaigns.ts';
@@ -25,11 +27,10 @@ export async function runRemind(context: CommandContext, id: string, options: Re
     const campaign = await remindedCampaign(t, prisma, id);
     const now = clock();
     const config = context.config();
-    const request = { now, administrators: administratorsOf(config) };
-    const due = await dueReminders(prisma, id, request);
+    const due = await dueReminders(prisma, id, now);
     const more = due.contacts.filter(({ failure }) => failure === null).length + due.evaluators + due.administrators;
     const sending = await estimateOf(prisma, campaign, { now, more, limits: limitsOf(config) });
-    const handed = options.dryRun ? null : await handOver(prisma, id, request);
+    const handed = options.dryRun ? null : await handOver(prisma, id, now);
     if (options.json) context.out(JSON.stringify(asJson(campaign, due, sending, now, handed), null, 2));
     else for (const line of lines(t, campaign, due, sending, now, handed)) context.out(line);
   });
@@ -51,12 +52,10 @@ interface Handed {
   readonly running: boolean;
 }
 
-async function handOver(
-  prisma: Database,
-  id: string,
-  request: { readonly now: Date; readonly administrators: readonly bigint[] },
-): Promise<Handed> {
-  const { written } = await planReminders(prisma, { ...request, campaigns: [id] });
+async function handOver(prisma: Database, id: string, now: Date): Promise<Handed> {
+  const { written } = await planReminders(prisma, { now, campaigns: [id] });
+  const after = { reminders: written };
+  if (written > 0) await auditAlone(prisma, { actor: OPERATOR, act: 'reminders-planned', campaignId: id, after }, now);
   return { written, running: await isBotRunning(prisma) };
 }
 

@@ -13,6 +13,23 @@ export function writtenDay(moment: Date, timeZone: string, locale: Locale): stri
   return dayFormat(timeZone, locale).format(moment);
 }
 
+/** The year of a moment in a campaign's zone, in digits. */
+export function writtenYear(moment: Date, timeZone: string): string {
+  return format('en-GB', { timeZone, year: 'numeric' }).format(moment);
+}
+
+/** The date of a moment in a campaign's zone, as papers have it: `2012年3月14日`, `14 March 2012`. */
+export function writtenDate(moment: Date, timeZone: string, locale: Locale): string {
+  const options = { timeZone, year: 'numeric', month: 'long', day: 'numeric' } as const;
+  return format(locale === 'en' ? 'en-GB' : locale, options).format(moment);
+}
+
+/** The day of a moment in a campaign's zone, as that day's midnight in UTC: what spreadsheets count dates by. */
+export function dayIn(moment: Date, timeZone: string): Date {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Date(`${format('sv-SE', options).format(moment)}T00:00:00Z`);
+}
+
 function dayFormat(timeZone: string, locale: Locale): Intl.DateTimeFormat {
   return format(locale === 'en' ? 'en-GB' : locale, { timeZone, month: 'long', day: 'numeric' });
 }

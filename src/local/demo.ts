@@ -1,5 +1,6 @@
 import type { Database } from '../database/openDatabase.ts';
 import type { PrismaClient } from '../database/prisma.ts';
+import { PROGRAM } from '../domain/audit/entry.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type ListedCampaign, listCampaigns } from '../service/listCampaigns.ts';
 import { openCampaign } from '../service/openCampaign.ts';
@@ -23,7 +24,7 @@ export async function prepareDemo(
   if (!known) await importDemo({ url, now: clock() });
   const imported = known ?? (await shownCampaign(prisma));
   if (!imported) throw new StartFailure('demo-refused', 'not-imported');
-  const opened = await openCampaign(prisma, imported.id, clock);
+  const opened = await openCampaign(prisma, imported.id, clock, PROGRAM);
   if (opened.kind === 'refused') throw new StartFailure('demo-refused', opened.refusal.code);
   return { ...imported, state: 'open' };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { PrismaClient } from '../database/prisma.ts';
+import { PROGRAM } from '../domain/audit/entry.ts';
 import { movedByWeeks, weeksToMove } from '../domain/campaign/deadlines.ts';
 import type { Clock } from '../domain/clock.ts';
 import { readCampaignFile } from '../files/campaignFile.ts';
@@ -21,12 +22,15 @@ export async function demoRequest(clock: Clock): Promise<ImportRequest> {
 
 /** Imports the demonstration's campaign, once: its dates stay what they were at the first start. */
 export async function importDemo(prisma: PrismaClient, clock: Clock): Promise<void> {
-  await importWhole(prisma, await demoRequest(clock));
+  await importWhole(prisma, await demoRequest(clock), clock());
 }
 
 /** Imports what is known to be right. */
-export async function importWhole(prisma: PrismaClient, request: ImportRequest): Promise<void> {
+export async function importWhole(prisma: PrismaClient, request: ImportRequest, now: Date): Promise<void> {
   const planned = await planImport(prisma, request);
-  const imported = planned.kind === 'plan' ? await applyImport(prisma, request, planned, randomBytes) : planned;
+  const imported =
+    planned.kind === 'plan'
+      ? await applyImport(prisma, request, planned, randomBytes, { actor: PROGRAM, now })
+      : planned;
   if (imported.kind === 'refused') throw new Error(`the demonstration was not imported: ${imported.refusal.code}`);
 }

@@ -1,5 +1,6 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { admitWalkIn } from './admitWalkIn.ts';
+import { auditBy } from './audit.ts';
 import type { Definitions } from './definitions.ts';
 import { type HandOver, isOffered, takeOver } from './handOver.ts';
 import { oneBallotEach } from './oneBallotEach.ts';
@@ -11,7 +12,7 @@ export type Acceptance = InvitationRefusal | { readonly kind: 'yours'; readonly 
 /**
  * Binds the invitation's person to an account and uses the code up; an open code gives a seat to somebody unnamed.
  * Accepting again gives the same answer. `random` gives n random bytes. By a hand-over's invitation the person becomes
- * the contact; `administrators` are told.
+ * the contact; administrators are told.
  */
 export async function acceptInvitation(
   prisma: PrismaClient,
@@ -19,7 +20,7 @@ export async function acceptInvitation(
   accountId: bigint,
   code: string,
   random: (n: number) => Uint8Array,
-  administrators: readonly bigint[] = [],
+  now: Date,
 ): Promise<Acceptance> {
   const asked = await findInvitation(prisma, code);
   if (!asked) return { kind: 'refused', code: 'unknown' };
@@ -39,9 +40,13 @@ export async function acceptInvitation(
     const handOver = handOverOf(invitation);
     if (handOver && !(await isOffered(tx, handOver))) return { kind: 'refused', code: 'revoked' } as const;
     await tx.invitation.update({ where: { id: invitation.id }, data: { state: 'used' } });
-    if (handOver) await takeOver(tx, handOver, administrators);
+    if (handOver) await takeOver(tx, handOver);
     await bind(tx, personId, accountId);
     await oneBallotEach(tx, accountId, personId);
+    if (handOver) {
+      const about = { campaignId: invitation.campaignId, target: `invitation ${invitation.id}` };
+      await auditBy(tx, { by: accountId, now }, { act: 'handover-accepted', ...about });
+    }
     return { kind: 'yours', personId } as const;
   });
 }

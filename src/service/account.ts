@@ -51,15 +51,15 @@ export async function chooseLocale(prisma: PrismaClient, accountId: bigint, loca
   await prisma.account.upsert({ where: { id: accountId }, create: { id: accountId, locale }, update: { locale } });
 }
 
-/** Notes the language that an account's client speaks; one that was never connected stays unknown unless it administers. */
+/** Notes the language that an account's client speaks; one that was never connected stays unknown unless it holds an office. */
 export async function noteSpoken(
   prisma: PrismaClient,
   accountId: bigint,
   spoken: Locale,
-  administrator: boolean,
+  holdsOffice: boolean,
 ): Promise<void> {
   const where = { id: accountId };
-  if (administrator) await prisma.account.upsert({ where, create: { ...where, spoken }, update: { spoken } });
+  if (holdsOffice) await prisma.account.upsert({ where, create: { ...where, spoken }, update: { spoken } });
   else await prisma.account.updateMany({ where, data: { spoken } });
 }
 

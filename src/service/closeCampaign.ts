@@ -1,4 +1,5 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { type AuditActor, OPERATOR } from '../domain/audit/entry.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type CampaignRefusal, changeCampaign } from './changeCampaign.ts';
 
@@ -8,9 +9,14 @@ export type CloseOutcome =
   | { readonly kind: 'refused'; readonly refusal: CampaignRefusal };
 
 /** Ends the collection for the whole campaign, and deletes what was not submitted. */
-export async function closeCampaign(prisma: PrismaClient, campaignId: string, clock: Clock): Promise<CloseOutcome> {
+export async function closeCampaign(
+  prisma: PrismaClient,
+  campaignId: string,
+  clock: Clock,
+  actor: AuditActor = OPERATOR,
+): Promise<CloseOutcome> {
   const change = await changeCampaign(prisma, {
-    ...{ campaignId, act: 'close', now: clock() },
+    ...{ campaignId, act: 'close', now: clock(), actor },
     effect: async (tx) => {
       const drafts = await deleteDrafts(tx, campaignId);
       return { drafts, ballots: await tx.ballot.count({ where: { campaignId } }) };

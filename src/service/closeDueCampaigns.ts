@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../database/prisma.ts';
+import { PROGRAM } from '../domain/audit/entry.ts';
 import { closeCampaign, deleteDrafts } from './closeCampaign.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function closeDueCampaigns(prisma: PrismaClient, now: Date): Promis
   });
   const closed: string[] = [];
   for (const { id } of due) {
-    const outcome = await closeCampaign(prisma, id, () => now);
+    const outcome = await closeCampaign(prisma, id, () => now, PROGRAM);
     if (outcome.kind === 'closed') closed.push(id);
   }
   await deleteStragglers(prisma);

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/prisma.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 import { findInvitation } from './previewInvitation.ts';
 
 /**
@@ -9,7 +10,6 @@ import { findInvitation } from './previewInvitation.ts';
 export async function declineInvitation(
   prisma: PrismaClient,
   code: string,
-  administrators: readonly bigint[],
 ): Promise<'unknown' | 'used' | 'declined' | 'declined-open'> {
   const invitation = await findInvitation(prisma, code);
   if (!invitation) return 'unknown';
@@ -20,7 +20,7 @@ export async function declineInvitation(
       data: { state: 'revoked' },
     });
     if (revoked.count === 0) return invitation.state === 'used' ? 'used' : 'declined';
-    for (const to of administrators)
+    for (const to of await chiefAccounts(tx))
       await enqueueNotice(tx, to, { kind: 'invitation-declined', invitationId: invitation.id });
     return 'declined';
   });

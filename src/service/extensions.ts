@@ -1,8 +1,10 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { REASON_MAX } from '../domain/report/decideReport.ts';
 import { extendedDeadline } from '../domain/report/extendedDeadline.ts';
+import { auditBy, type By } from './audit.ts';
 import type { Definitions } from './definitions.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 import { contactAccounts, lockUnit, unitAccess } from './unitAccess.ts';
 
 export type ExtensionState = 'drafted' | 'requested' | 'granted' | 'refused' | 'withdrawn';
@@ -99,7 +101,6 @@ export async function sendExtension(
   prisma: PrismaClient,
   accountId: bigint,
   extensionId: number,
-  administrators: readonly bigint[],
 ): Promise<ExtensionOutcome> {
   return locked(prisma, extensionId, async (tx, { unitId, state, reason }) => {
     if ((await unitAccess(tx, accountId, unitId))?.kind !== 'own') return refused('not-yours');
@@ -109,7 +110,7 @@ export async function sendExtension(
     const why = await whyNot(tx, unitId);
     if (why) return refused(why);
     await tx.extension.update({ where: { id: extensionId }, data: { state: 'requested' } });
-    for (const to of administrators) await enqueueNotice(tx, to, { kind: 'extension-requested', extensionId });
+    for (const to of await chiefAccounts(tx)) await enqueueNotice(tx, to, { kind: 'extension-requested', extensionId });
     return { kind: 'done', extensionId };
   });
 }
@@ -136,6 +137,7 @@ export async function decideExtension(
   prisma: PrismaClient,
   extensionId: number,
   decision: 'granted' | 'refused',
+  by: By,
 ): Promise<ExtensionOutcome> {
   return locked(prisma, extensionId, async (tx, { unitId, state, until }) => {
     if (state !== 'requested') return refused('extension-gone');
@@ -144,6 +146,9 @@ export async function decideExtension(
     for (const to of await contactAccounts(tx, unitId)) {
       await enqueueNotice(tx, to, { kind: 'extension-decided', extensionId });
     }
+    const { campaignId, code } = await tx.unit.findUniqueOrThrow({ where: { id: unitId } });
+    const about = { act: `extension-${decision}`, campaignId, target: `unit ${code}` } as const;
+    await auditBy(tx, by, { ...about, after: { until: until.toISOString() } });
     return { kind: 'done', extensionId };
   });
 }

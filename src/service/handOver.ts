@@ -1,7 +1,9 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
+import { auditBy } from './audit.ts';
 import { enqueueNotice } from './notice.ts';
-import { lockUnit, unitAccess } from './unitAccess.ts';
+import { chiefAccounts } from './offices.ts';
+import { lockUnit, type UnitAccess, unitAccess } from './unitAccess.ts';
 
 /** The longest name of a successor, in characters. */
 const NAME_MAX = 40;
@@ -17,7 +19,10 @@ export interface Offer {
   readonly accountId: bigint;
   readonly unitId: number;
   readonly name: string;
+  /** Which contact, where somebody else hands over in the contact's stead. */
+  readonly rank?: 'primary' | 'deputy';
   readonly random: (n: number) => Uint8Array;
+  readonly now: Date;
 }
 
 /** The name of a successor as it is kept; null if it can be none. */
@@ -33,7 +38,7 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
   if (name === null) return { kind: 'refused', code: 'bad-name' };
   return prisma.$transaction(async (tx) => {
     await lockUnit(tx, unitId);
-    const access = await unitAccess(tx, accountId, unitId);
+    const access = offer.rank ? await contactOf(tx, unitId, offer.rank) : await unitAccess(tx, accountId, unitId);
     if (access?.kind !== 'own') return { kind: 'refused', code: 'not-yours' };
     const { campaignId, campaign } = await tx.unit.findUniqueOrThrow({
       where: { id: unitId },
@@ -51,8 +56,19 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
         ...{ personId: successor.id, unitId, handover: rank },
       },
     });
+    const about = { campaignId, target: `invitation ${id}`, after: { rank } };
+    await auditBy(tx, { by: accountId, now: offer.now }, { act: 'handover-offered', ...about });
     return { kind: 'offered', code, invitationId: id };
   });
+}
+
+async function contactOf(
+  db: Transaction | PrismaClient,
+  unitId: number,
+  rank: 'primary' | 'deputy',
+): Promise<UnitAccess | null> {
+  const contact = await db.contact.findUnique({ where: { unitId_rank: { unitId, rank } } });
+  return contact && { kind: 'own', personId: contact.personId, rank };
 }
 
 /** An open hand-over of a unit. */
@@ -84,6 +100,7 @@ export async function withdrawHandOver(
   prisma: PrismaClient,
   accountId: bigint,
   invitationId: number,
+  now: Date,
 ): Promise<{ readonly unitId: number } | null> {
   return prisma.$transaction(async (tx) => {
     const asked = await tx.invitation.findUnique({ where: { id: invitationId } });
@@ -95,7 +112,10 @@ export async function withdrawHandOver(
       where: { id: invitationId, state: 'issued' },
       data: { state: 'revoked' },
     });
-    return count === 1 ? { unitId: asked.unitId } : null;
+    if (count === 0) return null;
+    const about = { campaignId: asked.campaignId, target: `invitation ${invitationId}` };
+    await auditBy(tx, { by: accountId, now }, { act: 'handover-withdrawn', ...about });
+    return { unitId: asked.unitId };
   });
 }
 
@@ -117,17 +137,13 @@ export async function isOffered(
 }
 
 /** The successor becomes the contact; whoever was it loses access with this transaction, and is told as the administrators are. */
-export async function takeOver(
-  tx: Transaction,
-  { id, unitId, handover, person }: HandOver,
-  administrators: readonly bigint[],
-): Promise<void> {
+export async function takeOver(tx: Transaction, { id, unitId, handover, person }: HandOver): Promise<void> {
   const where = { unitId_rank: { unitId, rank: handover } };
   const before = await tx.contact.findUniqueOrThrow({ where, include: { person: { include: { binding: true } } } });
   await tx.contact.update({ where, data: { personId: person.id } });
   const old = before.person.binding?.accountId;
   if (old !== undefined) await enqueueNotice(tx, old, { kind: 'contact-replaced', invitationId: id });
-  for (const to of administrators) await enqueueNotice(tx, to, { kind: 'contact-changed', invitationId: id });
+  for (const to of await chiefAccounts(tx)) await enqueueNotice(tx, to, { kind: 'contact-changed', invitationId: id });
 }
 
 /** A hand-over that was accepted, as it is told of; null if there is none. */

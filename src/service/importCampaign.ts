@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import type { AuditValue } from '../domain/audit/entry.ts';
 import { campaignMoments } from '../domain/campaign/deadlines.ts';
 import { type CampaignDefinition, campaignShape } from '../domain/campaign/definition.ts';
 import { checkRoster } from '../domain/roster/checkRoster.ts';
@@ -12,6 +13,7 @@ import {
 import { type RosterState, rosterState } from '../domain/roster/rosterState.ts';
 import type { RosterFault, Sheet } from '../domain/roster/sheets.ts';
 import { applyRoster } from './applyRoster.ts';
+import { type Acting, audit } from './audit.ts';
 import { issueOpenInvitations, issuePersonalInvitations } from './issueInvitations.ts';
 import { loadRosterState } from './loadRosterState.ts';
 import { storeLateCells } from './storeLateCells.ts';
@@ -95,6 +97,7 @@ export async function applyImport(
   request: ImportRequest,
   plan: ImportPlan,
   random: (n: number) => Uint8Array,
+  { actor, now }: Acting,
 ): Promise<Imported> {
   const { campaignId: id, definition, movedWeeks, roster } = plan;
   return prisma.$transaction(
@@ -106,16 +109,31 @@ export async function applyImport(
       if (!samePlan(plan, again)) return refuse({ code: 'changed-meanwhile' });
       const file = { definition, movedWeeks, ...campaignMoments(definition) };
       const { state } = await tx.campaign.upsert({ where: { id }, create: { id, ...file }, update: file });
-      if (!roster) return { kind: 'imported', invitations: 0 } as const;
+      const about = { actor, act: 'campaign-imported', campaignId: id, after: changesOf(plan) } as const;
+      if (!roster) {
+        await audit(tx, about, now);
+        return { kind: 'imported', invitations: 0 } as const;
+      }
       await applyRoster(tx, { campaignId: id, draft: state === 'draft', ...roster });
       if (state !== 'draft') await storeLateCells(tx, id, definition.disclosure.k);
       const categories = definition.categories.map((category) => category.code);
       const personal = await issuePersonalInvitations(tx, id, categories, random);
       const open = await issueOpenInvitations(tx, id, roster.target, roster.difference.seats, random);
+      await audit(tx, about, now);
       return { kind: 'imported', invitations: personal + open } as const;
     },
     { maxWait: 10_000, timeout: 120_000 },
   );
+}
+
+/** What an import changed, as it is written down: the parts of the file, of the roster counts alone. */
+function changesOf({ isNew, movedWeeks, parts, roster }: ImportPlan): AuditValue {
+  const counted = Object.entries(roster?.difference ?? {}).flatMap(([what, change]) => {
+    const { added, changed, removed }: Difference = change;
+    const counts = { added: added.length, changed: changed.length, removed: removed.length };
+    return added.length + changed.length + removed.length === 0 ? [] : [[what, counts] as const];
+  });
+  return { new: isNew, movedWeeks, parts, roster: Object.fromEntries(counted) };
 }
 
 async function campaignOf(db: Transaction, asked: string | undefined): Promise<string | ImportRefusal> {

@@ -1,5 +1,7 @@
 import type { PrismaClient } from '../database/prisma.ts';
+import { OPERATOR } from '../domain/audit/entry.ts';
 import type { CampaignState } from '../domain/campaign/collection.ts';
+import { audit } from './audit.ts';
 import { type SealedBulletin, sealedBulletin } from './sealedBulletin.ts';
 
 export type BulletinOutcome =
@@ -28,7 +30,10 @@ export async function loadBulletin(prisma: PrismaClient, campaignId: string): Pr
 
 /** Notes that the openings of a campaign's ballots are handed out; to be called before they are. */
 export async function noteAuditorsFile(prisma: PrismaClient, campaignId: string, now: Date): Promise<void> {
-  await prisma.auditorsFile.create({ data: { campaignId, madeAt: now } });
+  await prisma.$transaction(async (tx) => {
+    await tx.auditorsFile.create({ data: { campaignId, madeAt: now } });
+    await audit(tx, { actor: OPERATOR, act: 'auditors-file', campaignId }, now);
+  });
 }
 
 /** When the openings of a campaign's ballots were handed out. */

@@ -7,7 +7,7 @@ import { withUpkeep } from './upkeep.ts';
 const MIXED = {
   ballot: 'id, campaign_id, subject_id, cell, grades, release',
   tag: 'id, campaign_id, subject_id',
-  comment: 'id, campaign_id, subject_id, cell, text',
+  comment: 'id, campaign_id, subject_id, cell, text, place, decision, redacted',
   assignment: 'id, person_id, subject_id, category, cell, status, withdrawn_reason',
 } as const;
 type MixedTable = keyof typeof MIXED;

@@ -1,6 +1,7 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { CHIEF } from '../domain/role/rights.ts';
 import { audit } from './audit.ts';
+import { inTurn } from './team/offices.ts';
 
 type Db = PrismaClient | Transaction;
 
@@ -28,14 +29,38 @@ export async function isWithin(db: Db, unitId: number, roots: readonly number[])
   return row?.within ?? false;
 }
 
+/** A unit that an office is for. */
+export interface OfficeUnit {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Of some units those of a campaign that stand below no other of them. */
+export async function unitsOf(db: Db, unitIds: readonly number[], campaignId: string): Promise<OfficeUnit[]> {
+  const found = await db.unit.findMany({
+    where: { campaignId, id: { in: [...unitIds] } },
+    select: { id: true, code: true, name: true },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  });
+  const lower = await Promise.all(
+    found.map(({ id }) =>
+      isWithin(
+        db,
+        id,
+        found.map((one) => one.id).filter((other) => other !== id),
+      ),
+    ),
+  );
+  return found.filter((_unit, index) => !lower[index]).map(({ code, name }) => ({ code, name }));
+}
+
 /**
  * Makes the accounts that the environment names owners, and those that it names no more owners no longer. Others keep what
  * they hold.
  */
 export async function appointConfigured(prisma: PrismaClient, named: readonly bigint[], at: Date): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    // Processes that start at once come one after another.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('pingyi/configured owners', 0))::text`;
+    await inTurn(tx);
     const held = await tx.office.findMany({ where: { configured: true, state: 'held' } });
     const known = new Set(held.map(({ accountId }) => accountId));
     const gone = held.filter(({ accountId }) => accountId === null || !named.includes(accountId));

@@ -1,4 +1,5 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { type AuditActor, OPERATOR } from '../domain/audit/entry.ts';
 import { campaignShape } from '../domain/campaign/definition.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type CampaignRefusal, changeCampaign } from './changeCampaign.ts';
@@ -32,10 +33,15 @@ export type OpenOutcome = OpenedCampaign | { readonly kind: 'refused'; readonly 
  * Opens a campaign: its definition is frozen, and each assignment gets the stored cell its ballot will go to, small
  * categories merged. All in one transaction, or nothing.
  */
-export async function openCampaign(prisma: PrismaClient, campaignId: string, clock: Clock): Promise<OpenOutcome> {
+export async function openCampaign(
+  prisma: PrismaClient,
+  campaignId: string,
+  clock: Clock,
+  actor: AuditActor = OPERATOR,
+): Promise<OpenOutcome> {
   const now = clock();
   const change = await changeCampaign<OpenedCampaign, OpenRefusal>(prisma, {
-    ...{ campaignId, act: 'open', now },
+    ...{ campaignId, act: 'open', now, actor },
     objection: async (tx, { reportDeadline }) => {
       if (now >= reportDeadline) return { code: 'report-deadline-passed', deadline: reportDeadline };
       const { assignments } = await countsOf(tx, campaignId);

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../database/prisma.ts';
 import type { LocalisedText } from '../domain/campaign/text.ts';
 import { invitationDigest, newInvitationCode } from '../domain/roster/invitationCode.ts';
 import { maskedName } from '../domain/roster/maskedName.ts';
+import { auditBy, type By } from './audit.ts';
 import type { Definitions } from './definitions.ts';
 
 /** A revoked invitation as an administrator is told of it; `name` is masked. */
@@ -34,6 +35,7 @@ export async function reissueInvitation(
   prisma: PrismaClient,
   invitationId: number,
   random: (n: number) => Uint8Array,
+  by: By,
 ): Promise<string | null> {
   return prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM invitation WHERE id = ${invitationId} FOR UPDATE`;
@@ -49,6 +51,17 @@ export async function reissueInvitation(
     await tx.invitation.create({
       data: { campaignId, code, digest, personId, unitId, category, handover, replacesId: revoked.id },
     });
+    await auditBy(tx, by, { act: 'invitation-reissued', campaignId, target: `invitation ${revoked.id}` });
     return code;
   });
+}
+
+/** The campaign of an invitation that is still open; null if there is none, or it was used or replaced meanwhile. */
+export async function loadReplaced(
+  prisma: PrismaClient,
+  definitions: Definitions,
+  invitationId: number,
+): Promise<{ readonly title: LocalisedText } | null> {
+  const found = await prisma.invitation.findFirst({ where: { id: invitationId, state: 'issued' } });
+  return found && { title: (await definitions.of(found.campaignId)).title };
 }

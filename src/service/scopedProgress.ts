@@ -18,7 +18,7 @@ const scopedProgress = z.strictObject({
 export type ScopedProgress = z.infer<typeof scopedProgress>;
 
 /** What a seal keeps: the campaign's progress, and that of each unit with all below it. */
-const keptProgress = z.strictObject({
+export const keptProgress = z.strictObject({
   campaign: scopedProgress,
   units: z.record(z.string(), scopedProgress),
 });

@@ -1,4 +1,5 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { type AuditActor, OPERATOR } from '../domain/audit/entry.ts';
 import { type CampaignRefusal, changeCampaign } from './changeCampaign.ts';
 import { deleteDrafts } from './closeCampaign.ts';
 import { mixBallots } from './mixBallots.ts';
@@ -32,12 +33,13 @@ export async function sealCampaign(
   campaignId: string,
   random: (n: number) => Uint8Array,
   now: Date,
+  actor: AuditActor = OPERATOR,
 ): Promise<SealOutcome> {
   await settleCampaign(prisma, campaignId, random, now);
   await mixBallots(prisma, campaignId, random);
   const change = await withUpkeep(prisma, campaignId, () =>
     changeCampaign<{ fingerprint: string; ballots: number }, SealRefusal>(prisma, {
-      ...{ campaignId, act: 'seal', now },
+      ...{ campaignId, act: 'seal', now, actor },
       objection: (tx) => imbalance(tx, campaignId),
       effect: async (tx) => {
         const progress = await progressToKeep(tx, campaignId);
@@ -88,7 +90,7 @@ async function reduceToCounts(tx: Transaction, campaignId: string): Promise<void
   await tx.$executeRaw`
     DELETE FROM assignment USING subject WHERE subject.id = assignment.subject_id AND subject.campaign_id = ${campaignId}`;
   await tx.$executeRawUnsafe(newIds('ballot', 'subject_id, cell, grades, release'), campaignId);
-  await tx.$executeRawUnsafe(newIds('comment', 'subject_id, cell, text'), campaignId);
+  await tx.$executeRawUnsafe(newIds('comment', 'subject_id, cell, text, place, decision, redacted'), campaignId);
 }
 
 /** Who was reminded as an evaluator had not answered then: that goes with the assignments. What contacts were told stays. */

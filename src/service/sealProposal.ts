@@ -1,5 +1,7 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { auditBy, type By } from './audit.ts';
 import { enqueueNotice } from './notice.ts';
+import { chiefAccounts } from './offices.ts';
 
 /** The queue's task that seals a campaign: it may take minutes, and no update waits for it. */
 export const SEAL_TASK = 'seal';
@@ -16,49 +18,45 @@ export type ProposalOutcome =
   | { readonly kind: 'not-closed' };
 
 /** One administrator proposes to seal a closed campaign; all others are told, in the same transaction. */
-export async function proposeSeal(
-  prisma: PrismaClient,
-  campaignId: string,
-  by: bigint,
-  administrators: readonly bigint[],
-): Promise<ProposalOutcome> {
+export async function proposeSeal(prisma: PrismaClient, campaignId: string, { by, now }: By): Promise<ProposalOutcome> {
   return prisma.$transaction(async (tx) => {
     if (!(await isClosed(tx, campaignId))) return { kind: 'not-closed' };
     const made = await tx.sealProposal.createMany({ data: { campaignId, accountId: by }, skipDuplicates: true });
     if (made.count === 0) return { kind: 'proposed-already' };
-    const others = administrators.filter((one) => one !== by);
+    const others = (await chiefAccounts(tx)).filter((one) => one !== by);
     for (const to of others) await enqueueNotice(tx, to, { kind: 'seal-proposed', campaignId });
+    await auditBy(tx, { by, now }, { act: 'seal-proposed', campaignId });
     return { kind: 'proposed', others: others.length };
   });
 }
 
 /** Another administrator confirms: the campaign is going to be sealed. */
-export async function confirmSeal(
-  prisma: PrismaClient,
-  campaignId: string,
-  by: bigint,
-  administrators: readonly bigint[],
-): Promise<ProposalOutcome> {
+export async function confirmSeal(prisma: PrismaClient, campaignId: string, { by, now }: By): Promise<ProposalOutcome> {
   return prisma.$transaction(async (tx) => {
     if (!(await isClosed(tx, campaignId))) return { kind: 'not-closed' };
     const proposal = await tx.sealProposal.findUnique({ where: { campaignId } });
     if (!proposal) return { kind: 'not-proposed' };
     if (proposal.accountId === by) return { kind: 'needs-another' };
     // Whoever proposed it may have ceased to be an administrator.
-    if (!administrators.includes(proposal.accountId)) {
+    if (!(await chiefAccounts(tx)).includes(proposal.accountId)) {
       await tx.sealProposal.delete({ where: { campaignId } });
       return { kind: 'not-proposed' };
     }
     const payload = JSON.stringify({ campaignId });
     await tx.$executeRaw`SELECT graphile_worker.add_job(${SEAL_TASK}, ${payload}::json, job_key := ${`seal/${campaignId}`}, max_attempts := 5)`;
+    await auditBy(tx, { by, now }, { act: 'seal-confirmed', campaignId });
     return { kind: 'confirmed' };
   });
 }
 
 /** The administrator who proposed it, or another one, thinks better of it. */
-export async function withdrawProposal(prisma: PrismaClient, campaignId: string): Promise<ProposalOutcome> {
-  const { count } = await prisma.sealProposal.deleteMany({ where: { campaignId, campaign: { state: 'closed' } } });
-  return { kind: count === 1 ? 'withdrawn' : 'not-proposed' };
+export async function withdrawProposal(prisma: PrismaClient, campaignId: string, by: By): Promise<ProposalOutcome> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.sealProposal.deleteMany({ where: { campaignId, campaign: { state: 'closed' } } });
+    if (count === 0) return { kind: 'not-proposed' };
+    await auditBy(tx, by, { act: 'seal-withdrawn', campaignId });
+    return { kind: 'withdrawn' };
+  });
 }
 
 async function isClosed(tx: Transaction, campaignId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { type AssignmentCounts, buildBulletin } from '../domain/bulletin/buildBulletin.ts';
 import type { BulletinCampaign } from '../domain/bulletin/campaign.ts';
 import { type CampaignDefinition, campaignShape } from '../domain/campaign/definition.ts';
+import { everyItem } from '../domain/form/everyItem.ts';
 import { type CountedCampaign, countedCampaign } from './countedBallots.ts';
 import { latestRelease } from './latestRelease.ts';
 
@@ -50,12 +51,10 @@ function bulletinCampaign(
     opensAt: opensAt.toISOString(),
     collectionDeadline: collectionDeadline.toISOString(),
     forms: definition.forms.map((form) => {
-      const appended = form.adaptations.flatMap((adaptation) => adaptation.append);
-      const items = new Map([...form.items, ...appended].map((item) => [item.code, item.title]));
       const grades = definition.scales.find((scale) => scale.code === form.scale)?.grades ?? [];
       return {
         ...{ code: form.code, title: form.title },
-        items: [...items].map(([code, title]) => ({ code, title })),
+        items: everyItem(form).map(({ code, title }) => ({ code, title })),
         grades: grades.map(({ code, name, valid, satisfied }) => ({ code, name, valid, satisfied })),
       };
     }),

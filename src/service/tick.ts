@@ -3,16 +3,17 @@ import { closeDueCampaigns } from './closeDueCampaigns.ts';
 import { planReminders } from './reminders/planReminders.ts';
 import { proposeDueCirculars } from './reminders/proposeDueCirculars.ts';
 import { settleClosedCampaigns } from './settleCampaign.ts';
+import { tellAuditHead } from './tellAuditHead.ts';
 
 /** What a look at the time has brought about. */
 export type TickEvent =
   | { readonly kind: 'campaign-closed' | 'campaign-settled' | 'circular-proposed'; readonly campaign: string }
+  | { readonly kind: 'audit-head-told' }
   | { readonly kind: 'reminders-planned' | 'reminders-resumed'; readonly count: number };
 
 export interface TickOptions {
   readonly prisma: PrismaClient;
   readonly random: (n: number) => Uint8Array;
-  readonly administrators: readonly bigint[];
   readonly note: (event: TickEvent) => void;
 }
 
@@ -27,16 +28,17 @@ const LOOKS = 6;
  * What every process does regularly, and whenever its clock is set: closes and settles campaigns whose time is up, and plans
  * reminders and circulars, about once a minute. A step that fails does not keep the next from being done; the tick rejects then.
  */
-export function ticking({ prisma, random, administrators, note }: TickOptions): Tick {
+export function ticking({ prisma, random, note }: TickOptions): Tick {
   let plannedFor: number | undefined;
   let looks = 0;
   const plan = async (now: Date) => {
     const minute = Math.floor(now.getTime() / MINUTE_MS);
     looks = minute === plannedFor ? looks + 1 : 0;
     const again = looks % LOOKS !== 0;
-    const planned = await planReminders(prisma, { now, administrators, ...(again && { campaigns: [] }) });
+    const planned = await planReminders(prisma, { now, ...(again && { campaigns: [] }) });
     plannedFor = minute;
-    const overdue = again ? [] : await proposeDueCirculars(prisma, { now, administrators });
+    if (!again && (await tellAuditHead(prisma, now))) note({ kind: 'audit-head-told' });
+    const overdue = again ? [] : await proposeDueCirculars(prisma, now);
     for (const campaign of overdue) note({ kind: 'circular-proposed', campaign });
     if (planned.written > 0) note({ kind: 'reminders-planned', count: planned.written });
     if (planned.resumed > 0) note({ kind: 'reminders-resumed', count: planned.resumed });

@@ -1,4 +1,5 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
+import { chiefAccounts } from './offices.ts';
 
 type Database = PrismaClient | Transaction;
 
@@ -50,13 +51,9 @@ export async function contactAccounts(db: Database, unitId: number): Promise<big
 }
 
 /** Who decides about a unit's report: the contacts of the unit that it reports to, else the administrators. */
-export async function reviewersOf(
-  db: Database,
-  unitId: number,
-  administrators: readonly bigint[],
-): Promise<readonly bigint[]> {
+export async function reviewersOf(db: Database, unitId: number): Promise<bigint[]> {
   const receiver = await receiverOf(db, unitId);
-  return receiver === null ? administrators : contactAccounts(db, receiver);
+  return receiver === null ? chiefAccounts(db) : contactAccounts(db, receiver);
 }
 
 /** Lets one at a time decide about a unit's report, extension or contacts. */

@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import { expect } from 'vitest';
 import type { Answered } from '../../src/bot/handleUpdate.ts';
+import type { Reply } from '../../src/bot/turn.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { loadDigests } from '../../src/service/reminders/loadDigests.ts';
@@ -10,6 +11,7 @@ import { sealCampaign } from '../../src/service/sealCampaign.ts';
 import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { updateHandler } from '../support/handler.ts';
+import { inOffice } from '../support/offices.ts';
 import { type RemindedCampaign, remindedCampaign, remindedDefinition } from '../support/remindedCampaign.ts';
 import { seededBytes } from '../support/seededBytes.ts';
 
@@ -53,8 +55,8 @@ export async function observedWorld(answering: Answering, now: Date): Promise<Ob
   const campaign = await remindedCampaign(prisma, { reminders: REMINDERS, evaluators: 7 });
   await onItsLastDay(prisma, now);
   await addRoles(prisma, campaign);
-  const plan = (days: number) =>
-    planReminders(prisma, { now: new Date(now.getTime() - days * DAY_MS), administrators: ADMINISTRATORS });
+  await inOffice(prisma, ADMINISTRATORS);
+  const plan = (days: number) => planReminders(prisma, { now: new Date(now.getTime() - days * DAY_MS) });
   await plan(2);
   await settle(prisma, new Date(now.getTime() - 2 * DAY_MS));
   await plan(1);
@@ -62,7 +64,7 @@ export async function observedWorld(answering: Answering, now: Date): Promise<Ob
   await file(prisma, campaign.units.first, now);
   await settle(prisma, new Date(now.getTime() - DAY_MS));
   await plan(0);
-  const { handler } = updateHandler(prisma, ADMINISTRATORS, { now, random: seededBytes(31) });
+  const { handler } = updateHandler(prisma, { now, random: seededBytes(31) });
   return {
     ...{ database, campaign, contacts: [7000n, 7001n, 7002n, 7003n] },
     answer: async (update) => seen(await handler.handle(update)),
@@ -154,7 +156,14 @@ async function settle(prisma: PrismaClient, now: Date): Promise<unknown> {
 /** What a person sees of a reply, whatever is drawn late included. */
 async function seen(answered: Answered | null): Promise<unknown> {
   if (!answered) return null;
-  const { toast, alert, edit, send, document, lateEdit, lateSend } = answered.reply;
-  const drawn = { edit: lateEdit ? await lateEdit() : edit, send: lateSend ? await lateSend() : send };
-  return { toast, alert, ...drawn, document, menu: answered.menu };
+  const { toast, alert, edit, send, document, lateEdit, lateSend, lateDocument } = answered.reply;
+  const shown = { toast, alert, edit: lateEdit ? await lateEdit() : edit, menu: answered.menu };
+  const sent = lateSend ? await lateSend() : send;
+  return { ...shown, send: sent, document: lateDocument ? await readable(lateDocument) : document };
+}
+
+/** A document as somebody reads it who opens it. */
+async function readable(late: NonNullable<Reply['lateDocument']>): Promise<unknown> {
+  const made = await late();
+  return 'lines' in made ? made : { ...made, content: Buffer.from(made.content).toString() };
 }

@@ -45,6 +45,13 @@ const taps: fc.Arbitrary<Tap> = fc.oneof(
   fc.constantFrom<Tap>(
     { kind: 'unit' },
     { kind: 'progress' },
+    { kind: 'progressView', campaign: 'a'.repeat(40), unitId: 2 ** 31 - 1, view: 'w', page: 35 },
+    { kind: 'progressStop', campaign: 'small', unitId: 0, view: 'k', page: 0 },
+    { kind: 'stats', campaign: 'a'.repeat(40), unitId: 2 ** 31 - 1, view: 'g', form: 9, index: 35 },
+    { kind: 'subjectStats', subjectId: 7 },
+    { kind: 'subjectStats', subjectId: 7, item: 0 },
+    { kind: 'compareUnits', campaign: 'a'.repeat(40), unitId: 2 ** 31 - 1, otherId: 2 ** 31 - 1 },
+    { kind: 'rankSubjects', campaign: 'a'.repeat(40), unitId: 2 ** 31 - 1, ranked: 'p', unitKind: 35, page: 35 },
     { kind: 'nothing' },
     { kind: 'locale', locale: 'zh-CN' },
   ),

@@ -8,6 +8,7 @@ import { renderMessage } from '../../src/bot/render/message.ts';
 import type { WalkDesk } from '../../src/service/walkDesk.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { updateHandler } from '../support/handler.ts';
+import { inOffice } from '../support/offices.ts';
 import { type SmallCampaign, smallCampaign } from '../support/smallCampaign.ts';
 
 let database: TestDatabase;
@@ -25,7 +26,8 @@ beforeAll(async () => {
   const { id: unitId } = await database.prisma.unit.findFirstOrThrow();
   const contact = await database.prisma.binding.findFirstOrThrow({ where: { accountId: 7002n } });
   await database.prisma.contact.create({ data: { unitId, rank: 'primary', personId: contact.personId } });
-  const made = updateHandler(database.prisma, [7003n]);
+  await inOffice(database.prisma, [7003n]);
+  const made = updateHandler(database.prisma);
   handler = made.handler;
   victimTaps = await beginAsVictim(made.walks);
 });
@@ -82,6 +84,9 @@ const text = fc.oneof(
     '/tasks',
     '/unit',
     '/progress',
+    '/stats 王',
+    '/compare a b',
+    '/ranking branch',
     '/language',
     '/privacy',
     '/help',

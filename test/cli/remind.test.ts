@@ -4,7 +4,13 @@ import { isBotRunning } from '../../src/service/isBotRunning.ts';
 import { BROADCAST_TASK } from '../../src/service/reminders/enqueueReminders.ts';
 import { commandLine } from '../support/commandLine.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { type RemindedCampaign, remindedCampaign, remindedDefinition } from '../support/remindedCampaign.ts';
+import { inOffice } from '../support/offices.ts';
+import {
+  REMINDED_ADMINISTRATOR,
+  type RemindedCampaign,
+  remindedCampaign,
+  remindedDefinition,
+} from '../support/remindedCampaign.ts';
 
 const DAY_MS = 86_400_000;
 const reminders = {
@@ -23,6 +29,7 @@ beforeEach(async () => {
   await prisma.campaign.deleteMany();
   await prisma.account.deleteMany();
   campaign = await remindedCampaign(prisma, { reminders });
+  await inOffice(prisma, [REMINDED_ADMINISTRATOR]);
   // Commands go by the real clock: today is the last day, in a zone whose midnight is easily found.
   const midnight = Math.ceil((Date.now() + 1) / DAY_MS) * DAY_MS;
   const deadlines = { collectionDeadline: new Date(midnight), reportDeadline: new Date(midnight) };

@@ -10,7 +10,7 @@ import { previewInvitation } from '../../src/service/previewInvitation.ts';
 import { WALK_IN } from '../../src/service/walkIn.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { openCode } from '../support/openCode.ts';
-import { SMALL_DEFINITION, type SmallCampaign, smallCampaign } from '../support/smallCampaign.ts';
+import { DURING, SMALL_DEFINITION, type SmallCampaign, smallCampaign } from '../support/smallCampaign.ts';
 
 let database: TestDatabase;
 let campaign: SmallCampaign;
@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const accept = (account: number, code: string) =>
-  acceptInvitation(database.prisma, definitions, BigInt(account), code, randomBytes);
+  acceptInvitation(database.prisma, definitions, BigInt(account), code, randomBytes, DURING);
 
 async function accepted(account: number, code: string): Promise<number> {
   const outcome = await accept(account, code);

@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connected } from '../../src/database/connect.ts';
 import { MIGRATIONS_DIRECTORY, migrate } from '../../src/database/migrate.ts';
+import { OPERATOR } from '../../src/domain/audit/entry.ts';
+import { audit } from '../../src/service/audit.ts';
 import { type BackupPlace, backupPlace, rowsIn } from '../support/backup.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { inOffice } from '../support/offices.ts';
 import { remindingRows } from '../support/remindingRows.ts';
 import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
@@ -56,7 +59,8 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
       await prisma.assignment.update({ where: { id: assignmentId }, data: { status: 'done' } });
       await prisma.ballot.create({ data: { ...ballot, id: Uint8Array.from(randomBytes(32)), grades: [1, 2, 3] } });
       const text = `第${index}条\\.\n\\.\n\t“意见”\\N`;
-      await prisma.comment.create({ data: { ...ballot, id: Uint8Array.from(randomBytes(32)), text } });
+      const place = index === 0 ? ({ place: 1, decision: 'redacted', redacted: '■■' } as const) : {};
+      await prisma.comment.create({ data: { ...ballot, id: Uint8Array.from(randomBytes(32)), text, ...place } });
     } else {
       const comment = index === 1 ? null : `草稿${index}`;
       const data = {
@@ -84,6 +88,11 @@ async function halfAnswered({ prisma }: TestDatabase, evaluators = 6): Promise<v
       ...{ evaluated: false, reports: false, position: 1 },
     },
   });
+  await inOffice(prisma, [9001n]);
+  await prisma.$transaction((tx) =>
+    audit(tx, { actor: OPERATOR, act: 'campaign-opened', campaignId: 'small' }, DURING),
+  );
+  await prisma.auditHead.create({ data: { day: '2012-03-01', position: 1, hash: new Uint8Array(32) } });
   await prisma.setAsideUpdate.create({ data: { updateId: 12345678901n, errorCode: 'P2002' } });
   await prisma.secret.create({ data: { purpose: 'ballot-token', secret: Uint8Array.from(randomBytes(32)) } });
   await publish({ prisma }, campaign.organisationId);
@@ -97,6 +106,7 @@ async function publish({ prisma }: Pick<TestDatabase, 'prisma'>, subjectId: numb
   await prisma.release.create({
     data: { campaignId, number: 1, final: false, madeAt: DURING, content: { number: 1 } },
   });
+  await prisma.commentList.create({ data: { campaignId, groups: [], releasedAt: DURING } });
   await prisma.assignmentCount.create({ data: { subjectId, cell: 'members', pending: 1, done: 2, withdrawn: 3 } });
   await prisma.seal.create({ data: { campaignId, sealedAt: DURING, fingerprint: bytes(), progress: { units: {} } } });
   await prisma.turnoutSample.create({ data: { campaignId, unit: '', hour: DURING, entitled: 6, participated: 3 } });

@@ -12,6 +12,7 @@ import { reviewReport } from '../../src/service/reports/reviewReport.ts';
 import { storeDocument } from '../../src/service/reports/storeDocument.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { docx } from '../support/documents.ts';
+import { inOffice } from '../support/offices.ts';
 import { branch, contactOf } from '../support/reportingUnits.ts';
 import { DURING, smallCampaign } from '../support/smallCampaign.ts';
 
@@ -23,6 +24,7 @@ const UNTIL = new Date('2012-03-18T16:00:00Z');
 
 beforeAll(async () => {
   database = await testDatabase();
+  await inOffice(database.prisma, administrators);
   return () => database.close();
 });
 beforeEach(async () => {
@@ -57,7 +59,7 @@ test('filed by two contacts at once, there is one version of it, and one notice 
   for (let round = 1; round <= ROUNDS; round++) {
     await document(round);
     const seen = tableFingerprint(await liveTable(database.prisma, unitId));
-    const filing = { unitId, seen, now: DURING, administrators };
+    const filing = { unitId, seen, now: DURING };
     const outcomes = await Promise.all(
       [CONTACT, 8302n, CONTACT].map((accountId) => fileReport(database.prisma, { ...filing, accountId })),
     );
@@ -72,8 +74,8 @@ test('accepted and returned at once, one of it counts, and the contact is told t
     await database.prisma.report.deleteMany();
     await document(round);
     const seen = tableFingerprint(await liveTable(database.prisma, unitId));
-    await fileReport(database.prisma, { accountId: CONTACT, unitId, seen, now: DURING, administrators });
-    const review = { unitId, administrators: new Set(administrators) };
+    await fileReport(database.prisma, { accountId: CONTACT, unitId, seen, now: DURING });
+    const review = { unitId, now: DURING };
     const outcomes = await Promise.all([
       reviewReport(database.prisma, { ...review, accountId: 9001n, act: { kind: 'accept', version: 1 } }),
       reviewReport(database.prisma, { ...review, accountId: 9002n, act: { kind: 'return', version: 1, reason: '改' } }),
@@ -92,11 +94,13 @@ test('granted and refused at once, the first decision counts: the deadline moves
     const { id } = await database.prisma.extension.create({
       data: { unitId, until: UNTIL, madeAt: DURING, reason: '忙' },
     });
-    const sent = [1, 2].map(() => sendExtension(database.prisma, CONTACT, id, administrators));
+    const sent = [1, 2].map(() => sendExtension(database.prisma, CONTACT, id));
     expect((await Promise.all(sent)).map(({ kind }) => kind)).toEqual(['done', 'done']);
     expect(await notices('extension-requested')).toBe(administrators.length * round);
     const outcomes = await Promise.all(
-      (['granted', 'refused'] as const).map((decision) => decideExtension(database.prisma, id, decision)),
+      (['granted', 'refused'] as const).map((decision) =>
+        decideExtension(database.prisma, id, decision, { by: 9001n, now: DURING }),
+      ),
     );
     expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
     const { state } = await database.prisma.extension.findUniqueOrThrow({ where: { id } });
@@ -113,14 +117,19 @@ test('a hand-over accepted and withdrawn at once is one of it; two accounts that
     await prisma.contact.deleteMany();
     await prisma.person.deleteMany({ where: { key: `contact-${CONTACT}` } });
     await contactOf(prisma, Number(CONTACT), [unitId]);
-    const offer = await offerHandOver(prisma, { accountId: CONTACT, unitId, name: '周', random: randomBytes });
+    const offer = await offerHandOver(prisma, {
+      accountId: CONTACT,
+      unitId,
+      name: '周',
+      random: randomBytes,
+      now: DURING,
+    });
     if (offer.kind !== 'offered') throw new Error(offer.code);
-    const accept = (account: bigint) =>
-      acceptInvitation(prisma, definitions, account, offer.code, randomBytes, administrators);
+    const accept = (account: bigint) => acceptInvitation(prisma, definitions, account, offer.code, randomBytes, DURING);
     const [one, other, withdrawn] = await Promise.all([
       accept(8401n),
       accept(8402n),
-      withdrawHandOver(prisma, CONTACT, offer.invitationId),
+      withdrawHandOver(prisma, CONTACT, offer.invitationId, DURING),
     ]);
     const accepted = [one, other].filter(({ kind }) => kind === 'yours');
     expect(accepted.length + (withdrawn ? 1 : 0)).toBe(1);

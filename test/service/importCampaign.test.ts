@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OPERATOR } from '../../src/domain/audit/entry.ts';
 import type { Sheet } from '../../src/domain/roster/sheets.ts';
 import { applyImport, changesNothing, type ImportRequest, planImport } from '../../src/service/importCampaign.ts';
 import { openCampaign } from '../../src/service/openCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { DURING, SMALL_DEFINITION } from '../support/smallCampaign.ts';
+
+const BY_OPERATOR = { actor: OPERATOR, now: DURING };
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -40,7 +43,7 @@ async function plan(request: ImportRequest) {
 }
 
 async function imported(request: ImportRequest): Promise<number> {
-  const done = await applyImport(database.prisma, request, await plan(request), randomBytes);
+  const done = await applyImport(database.prisma, request, await plan(request), randomBytes, BY_OPERATOR);
   if (done.kind === 'refused') throw new Error(JSON.stringify(done.refusal));
   return done.invitations;
 }
@@ -129,7 +132,9 @@ describe('an import', () => {
   test('of two at once one wins, and what was planned on an older state is refused', async () => {
     const request = both(['m1', 'm2']);
     const planned = await plan(request);
-    const outcomes = await Promise.all([1, 2].map(() => applyImport(database.prisma, request, planned, randomBytes)));
+    const outcomes = await Promise.all(
+      [1, 2].map(() => applyImport(database.prisma, request, planned, randomBytes, BY_OPERATOR)),
+    );
     expect(outcomes.map((outcome) => outcome.kind).sort()).toEqual(['imported', 'refused']);
     expect(await database.prisma.invitation.count()).toBe(3);
   });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const process = () =>
   ticking({
-    ...{ prisma: database.prisma, random: seededBytes(3), administrators: [] },
+    ...{ prisma: database.prisma, random: seededBytes(3) },
     note: (event) => void events.push(event),
   });
 const slots = async () => [

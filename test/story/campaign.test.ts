@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OPERATOR } from '../../src/domain/audit/entry.ts';
 import { demoRequest } from '../../src/local/importDemo.ts';
 import { applyImport, planImport } from '../../src/service/importCampaign.ts';
 import { openCampaign } from '../../src/service/openCampaign.ts';
@@ -20,7 +21,9 @@ beforeAll(async () => {
   const request = await demoRequest(clock);
   const plan = await planImport(prisma, request);
   if (plan.kind === 'refused') throw new Error(plan.refusal.code);
-  expect((await applyImport(prisma, request, plan, randomBytes)).kind).toBe('imported');
+  expect((await applyImport(prisma, request, plan, randomBytes, { actor: OPERATOR, now: clock() })).kind).toBe(
+    'imported',
+  );
   expect((await openCampaign(prisma, 'changzhou-2012', clock)).kind).toBe('opened');
   chat = await startChat({ prisma, clock });
 });

@@ -8,7 +8,6 @@ import { deliverReminders } from '../support/deliverReminders.ts';
 import { withQueue } from '../support/queue.ts';
 
 const talk = conversation();
-const administrators = [ADMINISTRATOR, SECOND_ADMINISTRATOR].map(BigInt);
 
 /** Friday, 16 March 2012, 10:00: the day after the report was due. */
 const LATE = new Date('2012-03-16T02:00:00Z');
@@ -137,24 +136,24 @@ describe('a circular', () => {
     // Overdue on five working days: 16, 19, 20, 21 and 22 March.
     const before = new Date('2012-03-22T15:59:59.999Z');
     const after = new Date('2012-03-22T16:00:00Z');
-    expect(await proposeDueCirculars(prisma, { now: before, administrators })).toEqual([]);
+    expect(await proposeDueCirculars(prisma, before)).toEqual([]);
     talk.now = after;
-    const both = await Promise.all([1, 2].map(() => proposeDueCirculars(prisma, { now: after, administrators })));
+    const both = await Promise.all([1, 2].map(() => proposeDueCirculars(prisma, after)));
     expect(both.flat()).toEqual(['small']);
-    expect(await proposeDueCirculars(prisma, { now: after, administrators })).toEqual([]);
+    expect(await proposeDueCirculars(prisma, after)).toEqual([]);
     await withQueue(talk, async () => {
       await first.waitForText('催报通报 · 小型评议');
       await second.waitForText('批准后发给所有要报送材料的单位的联络人');
     });
     await second.tap('撤回', await second.waitForText('批准后发给'));
     await second.waitForText('已撤回，没有发送。');
-    expect(await proposeDueCirculars(prisma, { now: after, administrators })).toEqual([]);
+    expect(await proposeDueCirculars(prisma, after)).toEqual([]);
     // A new date, and then new overdue days.
     await prisma.unit.updateMany({
       where: { code: 'late' },
       data: { reportDeadline: new Date('2012-03-28T16:00:00Z') },
     });
     const next = new Date('2012-04-10T02:00:00Z');
-    expect(await proposeDueCirculars(prisma, { now: next, administrators })).toEqual(['small']);
+    expect(await proposeDueCirculars(prisma, next)).toEqual(['small']);
   });
 });

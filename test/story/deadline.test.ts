@@ -4,7 +4,7 @@ import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
 import { BROADCAST_LOCK } from '../../src/service/broadcast/claim.ts';
 import { drainBroadcast } from '../../src/service/broadcast/drainBroadcast.ts';
 import { type Tick, ticking } from '../../src/service/tick.ts';
-import { ADMINISTRATOR, conversation } from '../support/conversation.ts';
+import { conversation } from '../support/conversation.ts';
 import { docx } from '../support/documents.ts';
 import type { TestPerson } from '../support/emulator.ts';
 import { withQueue } from '../support/queue.ts';
@@ -13,7 +13,6 @@ import { seededBytes } from '../support/seededBytes.ts';
 
 const talk = conversation();
 const [DILIGENT, IDLE, UPPER] = [8301, 8302, 8303];
-const administrators = [BigInt(ADMINISTRATOR)];
 let tick: Tick;
 
 beforeEach(async () => {
@@ -24,7 +23,7 @@ beforeEach(async () => {
   await contactOf(prisma, DILIGENT, [third]);
   await contactOf(prisma, IDLE, [fourth]);
   await contactOf(prisma, UPPER, [bureau]);
-  tick = ticking({ prisma, random: seededBytes(5), administrators, note: () => undefined });
+  tick = ticking({ prisma, random: seededBytes(5), note: () => undefined });
 });
 
 /** Lets it be a moment: what is due is planned and sent. */
@@ -34,7 +33,7 @@ async function at(moment: string): Promise<void> {
   const { prisma, url } = talk.database;
   await drainBroadcast({
     ...talk.chat.bot.broadcast,
-    ...{ prisma, administrators, limits: BROADCAST_LIMITS, clock: () => talk.now },
+    ...{ prisma, limits: BROADCAST_LIMITS, clock: () => talk.now },
     until: async (then) => {
       if (then > talk.now) talk.now = then;
     },

@@ -180,7 +180,7 @@ describe('tomorrow morning', () => {
     const [contact, stranger] = [await started(CONTACT), await started(8399)];
     const data = await reminded();
     expect(await tap(contact, data)).toContain('来不及了：3月15日 24:00 就截止');
-    expect(await tap(stranger, data)).toContain('这不是您联络的单位');
+    expect(await tap(stranger, data)).toContain('以下角色之一：联络人');
     expect(await again()).toEqual([]);
   });
 });

@@ -58,9 +58,9 @@ describe('a hand-over', () => {
     const before = contact.received().length;
     await contact.send('/unit');
     await contact.waitFor(() => contact.received().length > before);
-    expect(contact.last()?.text).toBe('您不是任何单位的联络人。');
+    expect(contact.last()?.text).toBe('这要有以下角色之一：联络人。您能用的命令：/help');
     const old = contact.received().find((message) => message.text?.includes('还差 3 人'));
-    expect(await tapped(contact, '核对统计表', old)).toContain('您已不是它的联络人');
+    expect(await tapped(contact, '核对统计表', old)).toContain('以下角色之一：联络人');
     const other = await talk.person(8399);
     await other.start(code);
     await other.waitForText('这份邀请已经在另一个账号上使用');

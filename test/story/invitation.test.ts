@@ -64,7 +64,7 @@ describe('commands', () => {
     await who.send('/help');
     await who.waitForText('/tasks 我的评议任务');
     await who.send('/progress');
-    await who.waitForText('要有以下角色之一');
+    await who.waitForText('以下角色之一');
     const admin = await talk.person(ADMINISTRATOR);
     await admin.send('/progress');
     await admin.waitForText('参评 0/3（0%）');

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/openDatabase.ts';
+import { OPERATOR } from '../../src/domain/audit/entry.ts';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
 import { demoRequest } from '../../src/local/importDemo.ts';
 import { applyImport, planImport } from '../../src/service/importCampaign.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const request = await demoRequest(clock);
   const plan = await planImport(database.prisma, request);
   if (plan.kind === 'refused') throw new Error(plan.refusal.code);
-  await applyImport(database.prisma, request, plan, randomBytes);
+  await applyImport(database.prisma, request, plan, randomBytes, { actor: OPERATOR, now: clock() });
   await openCampaign(database.prisma, plan.campaignId, clock);
   emulator = await startEmulator({ port: 0, host: '127.0.0.1', token: TOKEN });
   people = await emulatorClient(emulator.url);

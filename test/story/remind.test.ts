@@ -175,10 +175,10 @@ describe('reminding now', () => {
   test('is for administrators alone, also by a button that somebody made up', async () => {
     const who = await talk.begun();
     await who.send('/remind');
-    await who.waitForText('只有管理员可以管理提醒。');
+    await who.waitForText('以下角色之一：所有者、管理员');
     for (const data of ['G:small', 'K:small', 'U:small:0', 'X:small:0', 'Z:small:0', '4:small', 'J:small', 'Q:small']) {
-      const tap = await who.tapData(await who.waitForText('只有管理员'), data);
-      expect((await tap.answer()).text).toContain('只有管理员可以管理提醒。');
+      const tap = await who.tapData(await who.waitForText('以下角色之一'), data);
+      expect((await tap.answer()).text).toContain('以下角色之一：所有者、管理员');
     }
     const first = await talk.person(ADMINISTRATOR);
     await first.send('/remind');

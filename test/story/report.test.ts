@@ -235,7 +235,7 @@ test('/reports shows administrators where all reports stand, and opens them', as
   await admin.tap('● 第三支部', await admin.waitForText('● 第三支部（参评 0%）'));
   await admin.waitForText('第 1 版已于 3月1日 10:00 报送，等待审阅');
   await contact.send('/reports');
-  await contact.waitForText('只有管理员能这样做');
+  await contact.waitForText('以下角色之一：所有者、管理员');
 });
 
 test('of two administrators the first decides; the second sees it', async () => {

@@ -142,7 +142,7 @@ describe('“not me”', () => {
       expect(notice.text).not.toContain('评议人0');
       const reissue = notice.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
       const refused = await (await stranger.tapData(asked, reissue)).answer();
-      expect(refused).toMatchObject({ showAlert: true, text: expect.stringContaining('只有管理员') });
+      expect(refused).toMatchObject({ showAlert: true, text: expect.stringContaining('以下角色之一') });
       await admin.tapData(notice, reissue);
       const first = (await admin.waitForText('新的邀请码')).text;
       expect(await (await admin.tapData(notice, reissue)).answer()).toBeDefined();

@@ -76,7 +76,7 @@ test('a proposal can be withdrawn; afterwards nothing is to be confirmed', async
 test('whoever is no administrator is told so; a campaign still open is not offered', async () => {
   const who = await talk.begun();
   await who.send('/seal');
-  await who.waitForText('只有管理员');
+  await who.waitForText('以下角色之一');
   const first = await talk.person(ADMINISTRATOR);
   await first.send('/seal');
   await first.waitForText('没有已截止、等待封存的评议活动');

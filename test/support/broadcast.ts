@@ -70,7 +70,7 @@ export async function broadcastWorld(about: WorldOptions): Promise<BroadcastWorl
   const personIds = await seed(prisma, recipients, clock());
   const events: BroadcastEvent[] = [];
   const options = (): BroadcastOptions<Screen> => ({
-    ...{ prisma, clock, until: time.until, compose: composing(prisma), replied: () => 0, administrators: [] },
+    ...{ prisma, clock, until: time.until, compose: composing(prisma), replied: () => 0 },
     ...{ signal: NEVER, note: (event) => void events.push(event) },
     lock: () => trySessionLock(database.url, BROADCAST_LOCK),
     send: (accountId, message) => time.during(() => send(accountId, message)),

@@ -3,7 +3,7 @@ import { trySessionLock } from '../../src/database/sessionLock.ts';
 import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
 import { BROADCAST_LOCK } from '../../src/service/broadcast/claim.ts';
 import { drainBroadcast } from '../../src/service/broadcast/drainBroadcast.ts';
-import { ADMINISTRATOR, type Conversation, SECOND_ADMINISTRATOR } from './conversation.ts';
+import type { Conversation } from './conversation.ts';
 
 /** Sends all reminders that may go, as a process of the app does; the clock goes on for as long as that takes. */
 export async function deliverReminders(talk: Conversation): Promise<void> {
@@ -15,7 +15,6 @@ export async function deliverReminders(talk: Conversation): Promise<void> {
     ...talk.chat.bot.broadcast,
     ...{ prisma, clock, limits: BROADCAST_LIMITS, signal: new AbortController().signal },
     until: async (moment) => void (await pause(Math.max(0, moment.getTime() - clock().getTime()))),
-    administrators: [ADMINISTRATOR, SECOND_ADMINISTRATOR].map(BigInt),
     lock: () => trySessionLock(url, BROADCAST_LOCK),
     note: () => undefined,
   });

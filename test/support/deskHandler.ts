@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types';
+import type { UpdateHandler } from '../../src/bot/handleUpdate.ts';
 import type { Screen } from '../../src/bot/render/screen.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { updateHandler } from './handler.ts';
@@ -12,8 +13,12 @@ export interface Seen {
 }
 
 /** What the bot answers to commands and taps of an account, whatever is drawn late included. */
-export function deskHandler(prisma: PrismaClient, now?: Date) {
-  const { handler } = updateHandler(prisma, [], now ? { now } : {});
+export function deskHandler(prisma: PrismaClient) {
+  return sayingTo(updateHandler(prisma).handler);
+}
+
+/** The same with a handler that is there already. */
+export function sayingTo(handler: UpdateHandler) {
   let updates = 0;
   return async function say(account: number, said: string, language = 'zh-hans'): Promise<Seen> {
     updates += 1;

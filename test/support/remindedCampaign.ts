@@ -5,6 +5,7 @@ import { type CampaignDefinition, campaignShape } from '../../src/domain/campaig
 import { dateTimeOf } from '../../src/domain/campaign/localMoment.ts';
 import { instantOf } from '../../src/domain/reminder/localTime.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { inOffice } from './offices.ts';
 import { SMALL_DEFINITION } from './smallCampaign.ts';
 
 /** An open campaign with the notice's dates: a bureau, two branches below it, contacts, deputies, evaluators. */
@@ -96,6 +97,7 @@ export function remindedWorld(options: Parameters<typeof remindedCampaign>[1] = 
     await database.prisma.account.deleteMany();
     await database.pool.query('DELETE FROM graphile_worker._private_jobs');
     campaign = await remindedCampaign(database.prisma, options);
+    await inOffice(database.prisma, [REMINDED_ADMINISTRATOR]);
   });
   return {
     get database() {

@@ -16,8 +16,8 @@ import { percentage } from '../contact/percentage.ts';
 import { circularScreen, lateUnitLines } from '../reminders/circularDigest.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
-import { asAdministrator, forCampaign, type Managed, managed, type Seen } from './gate.ts';
+import { by, plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
+import { forCampaign, type Managed, managed, type Seen } from './managed.ts';
 import { backButton } from './remindHistory.ts';
 
 /** The circular that waits for approval; where none does, how the reports stand and whether one can be proposed. */
@@ -76,16 +76,14 @@ export async function proposedCircularScreen(turn: Seen, circularId: number): Pr
 }
 
 /** A circular's own campaign; what is gone is said. */
-function forCircular(
+async function forCircular(
   turn: Turn,
   circularId: number,
   act: (one: Managed, circular: LoadedCircular) => Promise<Reply>,
 ): Promise<Reply> {
-  return asAdministrator(turn, async () => {
-    const circular = await circularById(turn.services.prisma, circularId);
-    const one = circular && (await managed(turn, circular.campaignId));
-    return one ? act(one, circular) : { edit: plainScreen(turn.t('circular-outcome-not-proposed')) };
-  });
+  const circular = await circularById(turn.services.prisma, circularId);
+  const one = circular && (await managed(turn, circular.campaignId));
+  return one ? act(one, circular) : { edit: plainScreen(turn.t('circular-outcome-not-proposed')) };
 }
 
 async function answered(turn: Turn, one: Managed, { kind }: CircularOutcome | ApproveOutcome): Promise<Reply> {
@@ -101,16 +99,14 @@ export const circularTaps = {
 
   proposeCircular: ({ campaign }, turn) =>
     forCampaign(turn, campaign, async (one) => {
-      const { prisma, clock } = turn.services;
-      return answered(turn, one, await proposeCircular(prisma, campaign, clock()));
+      return answered(turn, one, await proposeCircular(turn.services.prisma, campaign, by(turn)));
     }),
 
   dateCircular: ({ circularId, days }, turn) =>
     forCircular(turn, circularId, async (one) => {
-      const { prisma, clock } = turn.services;
       const known = CIRCULAR_DAYS.some((choice) => choice === days);
       if (!known) return { edit: await standingScreen(turn, one) };
-      return answered(turn, one, await dateCircular(prisma, circularId, days, clock()));
+      return answered(turn, one, await dateCircular(turn.services.prisma, circularId, days, by(turn)));
     }),
 
   /** The very message, as the contacts will get it, below the proposal. */
@@ -121,8 +117,7 @@ export const circularTaps = {
 
   approveCircular: ({ circularId, seenDay }, turn) =>
     forCircular(turn, circularId, async (one) => {
-      const { prisma, clock } = turn.services;
-      const outcome = await approveCircular(prisma, circularId, { now: clock(), seenDay });
+      const outcome = await approveCircular(turn.services.prisma, circularId, { ...by(turn), seenDay });
       if (outcome.kind !== 'sent') return answered(turn, one, outcome);
       const { recipients, units } = outcome;
       const note = turn.t('circular-outcome-sent', { n: recipients, units: String(units) });
@@ -131,6 +126,6 @@ export const circularTaps = {
 
   withdrawCircular: ({ circularId }, turn) =>
     forCircular(turn, circularId, async (one) => {
-      return answered(turn, one, await withdrawCircular(turn.services.prisma, circularId));
+      return answered(turn, one, await withdrawCircular(turn.services.prisma, circularId, by(turn)));
     }),
 } satisfies Partial<TapHandlers>;

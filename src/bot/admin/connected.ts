@@ -2,6 +2,7 @@ import { maskedName } from '../../domain/roster/maskedName.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { invitationRow } from '../../reports/documents/invitationRow.ts';
 import { invitationSheet } from '../../reports/documents/invitationSheet.ts';
+import { auditAlone } from '../../service/audit.ts';
 import { connectedness } from '../../service/connectedness.ts';
 import { type ContactInvitation, contactInvitations } from '../../service/contactInvitations.ts';
 import { encodeTap } from '../callback.ts';
@@ -9,7 +10,7 @@ import type { Button, Line, Screen } from '../render/screen.ts';
 import type { Document } from '../render/upload.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Turn } from '../turn.ts';
-import { forCampaign, type Managed } from './gate.ts';
+import { forCampaign, type Managed } from './managed.ts';
 import { pagerRow } from './pager.ts';
 
 const PER_PAGE = 20;
@@ -57,7 +58,8 @@ function contactLine({ unitName: unit, name, rank }: ContactInvitation, t: Trans
 }
 
 /** The invitations of the contacts who are not connected, to be printed; names are masked, as everywhere in chat. */
-async function invitationsDocument({ services, t }: Turn, campaign: string): Promise<Document | null> {
+async function invitationsDocument(turn: Turn, campaign: string): Promise<Document | null> {
+  const { services, t } = turn;
   const missing = await contactInvitations(services.prisma, campaign, { unconnected: true });
   const rows = missing.flatMap(({ code, name, rank, unit, unitName }) => {
     if (code === null) return [];
@@ -65,6 +67,9 @@ async function invitationsDocument({ services, t }: Turn, campaign: string): Pro
     return [invitationRow(t, { code, evaluator: maskedName(name), unit, unitName, ...role }, services.invitationLink)];
   });
   if (rows.length === 0) return null;
+  const about = { campaignId: campaign, target: 'contacts', after: { invitations: rows.length } };
+  const actor = { kind: 'account', accountId: turn.accountId } as const;
+  await auditAlone(services.prisma, { actor, act: 'invitations-exported', ...about }, services.clock());
   const content = Buffer.from(await invitationSheet(t, rows));
   const caption = t('connected-caption', { n: rows.length });
   return { name: `${campaign}-invitations.html`, mediaType: 'text/html', content, caption };

@@ -4,7 +4,7 @@ import { loadRevoked, type RevokedInvitation, reissueInvitation } from '../../se
 import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Services } from '../turn.ts';
+import { by, plainScreen, type Services } from '../turn.ts';
 
 /** What administrators see when an invitation came to the wrong person; null if that was dealt with otherwise. */
 export async function declinedScreen(services: Services, invitationId: number, t: Translator): Promise<Screen | null> {
@@ -28,8 +28,7 @@ function about({ title, name, unit }: RevokedInvitation, t: Translator): Line[] 
 export const reissueTaps = {
   async reissue(tap, turn) {
     const { services, t } = turn;
-    if (!turn.administrator) return { toast: t('progress-refused'), alert: true };
-    const code = await reissueInvitation(services.prisma, tap.invitationId, services.random);
+    const code = await reissueInvitation(services.prisma, tap.invitationId, services.random, by(turn));
     const screen = code === null ? null : await declinedScreen(services, tap.invitationId, t);
     return { edit: screen ?? plainScreen(t('declined-gone')) };
   },

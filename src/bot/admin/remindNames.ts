@@ -5,7 +5,7 @@ import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import type { Turn } from '../turn.ts';
-import { forCampaign, type Managed } from './gate.ts';
+import { forCampaign, type Managed } from './managed.ts';
 import { pagerRow } from './pager.ts';
 import { backButton } from './remindHistory.ts';
 

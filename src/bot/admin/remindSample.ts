@@ -6,7 +6,7 @@ import { personDigest } from '../reminders/personDigest.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn, withNote } from '../turn.ts';
-import { forCampaign, type Managed } from './gate.ts';
+import { forCampaign, type Managed } from './managed.ts';
 
 /** How many objects the evaluator of a sample has left: a made-up number, for a true one would be somebody's. */
 const SAMPLE_PENDING = 3;

@@ -13,8 +13,8 @@ import {
 import { encodeTap } from '../callback.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
-import { asAdministrator, forCampaign, type Managed, managed, type Seen } from './gate.ts';
+import { by, plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
+import { forCampaign, type Managed, managed, type Seen } from './managed.ts';
 import { overviewScreen, recipientLines } from './remind.ts';
 import { backButton } from './remindHistory.ts';
 
@@ -85,10 +85,6 @@ export async function proposedRemindingScreen(seen: Seen, remindingId: number): 
   return withNote(seen.t('remind-proposed'), await proposalScreen(seen, one, reminding));
 }
 
-function proposing({ services, accountId: by }: Turn) {
-  return { by, administrators: [...services.administrators], now: services.clock() };
-}
-
 /** What came of an act, above where things stand now. */
 async function answered(turn: Turn, campaignId: string, outcome: RemindingOutcome): Promise<Reply> {
   const { services, t } = turn;
@@ -120,30 +116,32 @@ async function paused(turn: Turn, campaignId: string, kind: PauseRemindingOutcom
 }
 
 /** Does something with a reminding that an administrator has proposed or sent. */
-function forReminding(turn: Turn, remindingId: number, act: (one: Managed, reminding: Stored) => Promise<Reply>) {
-  return asAdministrator(turn, async () => {
-    const reminding = await turn.services.prisma.reminding.findUnique({ where: { id: remindingId } });
-    const one = reminding && (await managed(turn, reminding.campaignId));
-    return one ? act(one, reminding) : { edit: plainScreen(turn.t('remind-outcome-not-proposed')) };
-  });
+async function forReminding(
+  turn: Turn,
+  remindingId: number,
+  act: (one: Managed, reminding: Stored) => Promise<Reply>,
+): Promise<Reply> {
+  const reminding = await turn.services.prisma.reminding.findUnique({ where: { id: remindingId } });
+  const one = reminding && (await managed(turn, reminding.campaignId));
+  return one ? act(one, reminding) : { edit: plainScreen(turn.t('remind-outcome-not-proposed')) };
 }
 
 export const remindSendTaps = {
   proposeReminding: ({ campaign }, turn) =>
     forCampaign(turn, campaign, async ({ id }) => {
       const { prisma } = turn.services;
-      return answered(turn, id, await proposeReminding(prisma, id, proposing(turn)));
+      return answered(turn, id, await proposeReminding(prisma, id, by(turn)));
     }),
 
   confirmReminding: ({ remindingId }, turn) =>
     forReminding(turn, remindingId, async ({ id }) => {
       const { prisma } = turn.services;
-      return answered(turn, id, await confirmReminding(prisma, remindingId, proposing(turn)));
+      return answered(turn, id, await confirmReminding(prisma, remindingId, by(turn)));
     }),
 
   withdrawReminding: ({ remindingId }, turn) =>
     forReminding(turn, remindingId, async ({ id }) => {
-      return answered(turn, id, await withdrawReminding(turn.services.prisma, remindingId));
+      return answered(turn, id, await withdrawReminding(turn.services.prisma, remindingId, by(turn)));
     }),
 
   remindingStatus: ({ remindingId }, turn) =>
@@ -154,13 +152,13 @@ export const remindSendTaps = {
 
   pauseReminding: ({ campaign }, turn) =>
     forCampaign(turn, campaign, async ({ id }) => {
-      const { kind } = await pauseReminding(turn.services.prisma, id);
+      const { kind } = await pauseReminding(turn.services.prisma, id, by(turn));
       return paused(turn, id, kind);
     }),
 
   resumeReminding: ({ campaign }, turn) =>
     forCampaign(turn, campaign, async ({ id }) => {
-      const { kind } = await resumeReminding(turn.services.prisma, id);
+      const { kind } = await resumeReminding(turn.services.prisma, id, by(turn));
       return paused(turn, id, kind);
     }),
 } satisfies Partial<TapHandlers>;

@@ -11,12 +11,11 @@ import {
 import { encodeTap } from '../callback.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Reply, type Services, type Turn, withNote } from '../turn.ts';
+import { by, plainScreen, type Reply, type Services, type Turn, withNote } from '../turn.ts';
 
 /** `/seal`: the closed campaigns, with what sealing means; two administrators do it together. */
 export async function sealScreen(turn: Turn): Promise<Screen> {
-  const { t, services, administrator, accountId } = turn;
-  if (!administrator) return plainScreen(t('progress-refused'));
+  const { t, services, accountId } = turn;
   const campaigns = await sealableCampaigns(services.prisma);
   if (campaigns.length === 0) return plainScreen(t('seal-none'));
   const shown = await Promise.all(campaigns.map((campaign) => campaignPart(services, campaign, accountId, t)));
@@ -72,19 +71,12 @@ async function campaignPart(
 }
 
 export const sealTaps = {
-  proposeSeal: ({ campaign }, turn) =>
-    asAdministrator(turn, ({ prisma, administrators }) =>
-      proposeSeal(prisma, campaign, turn.accountId, [...administrators]),
-    ),
-  confirmSeal: ({ campaign }, turn) =>
-    asAdministrator(turn, ({ prisma, administrators }) =>
-      confirmSeal(prisma, campaign, turn.accountId, [...administrators]),
-    ),
-  withdrawSeal: ({ campaign }, turn) => asAdministrator(turn, ({ prisma }) => withdrawProposal(prisma, campaign)),
+  proposeSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => proposeSeal(prisma, campaign, by(turn))),
+  confirmSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => confirmSeal(prisma, campaign, by(turn))),
+  withdrawSeal: ({ campaign }, turn) => answered(turn, ({ prisma }) => withdrawProposal(prisma, campaign, by(turn))),
 } satisfies Partial<TapHandlers>;
 
-async function asAdministrator(turn: Turn, act: (services: Services) => Promise<ProposalOutcome>): Promise<Reply> {
-  if (!turn.administrator) return { toast: turn.t('progress-refused'), alert: true };
+async function answered(turn: Turn, act: (services: Services) => Promise<ProposalOutcome>): Promise<Reply> {
   const outcome = await act(turn.services);
   const note = outcomeText(outcome, turn.t);
   // Whoever confirmed is told when it is done; until then there is nothing to press.

@@ -10,9 +10,10 @@ import {
   withdrawExtension,
 } from '../../service/extensions.ts';
 import { loadUnitProgress } from '../../service/loadUnitProgress.ts';
+import { refusedRight } from '../gate.ts';
 import type { Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
-import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
+import { by, plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
 import { checkScreen, daysScreen, decisionScreen, reasonScreen, standingScreen } from './extensionScreens.ts';
 import { refusedTap, refusedText } from './refusedText.ts';
 
@@ -49,10 +50,10 @@ async function daysReply({ services, accountId, t }: Turn, unitId: number): Prom
 
 async function send(turn: Turn, extensionId: number, act: 's' | 'w'): Promise<Reply> {
   const { services, accountId, t } = turn;
-  const { prisma, definitions, administrators } = services;
+  const { prisma, definitions } = services;
   const outcome =
     act === 's'
-      ? await sendExtension(prisma, accountId, extensionId, [...administrators])
+      ? await sendExtension(prisma, accountId, extensionId)
       : await withdrawExtension(prisma, accountId, extensionId);
   if (outcome.kind === 'refused') return refusedTap(outcome.code, t);
   const view = await loadExtension(prisma, definitions, extensionId);
@@ -60,10 +61,11 @@ async function send(turn: Turn, extensionId: number, act: 's' | 'w'): Promise<Re
 }
 
 /** The first decision counts; whoever comes later sees it. */
-async function decide({ services, administrator, t }: Turn, extensionId: number, act: 'g' | 'r'): Promise<Reply> {
-  if (!administrator) return refusedTap('not-administrator', t);
+async function decide(turn: Turn, extensionId: number, act: 'g' | 'r'): Promise<Reply> {
+  const { services, scope, t } = turn;
+  if (scope.kind !== 'all') return refusedRight(turn, ['reports']);
   const { prisma, definitions } = services;
-  const outcome = await decideExtension(prisma, extensionId, act === 'g' ? 'granted' : 'refused');
+  const outcome = await decideExtension(prisma, extensionId, act === 'g' ? 'granted' : 'refused', by(turn));
   const view = await loadExtension(prisma, definitions, extensionId);
   if (!view) return refusedTap('extension-gone', t);
   return { edit: decisionScreen(view, t), ...(outcome.kind === 'refused' && refusedTap(outcome.code, t)) };

@@ -26,21 +26,21 @@ export const handOverTaps = {
 
   async confirmHandOver({ unitId }, turn) {
     const { services, accountId, asked, t } = turn;
-    const { prisma, random } = services;
+    const { prisma, random, clock } = services;
     if ((await unitAccess(prisma, accountId, unitId))?.kind !== 'own') return refusedTap('not-yours', t);
     const name = asked?.kind === 'successor' && asked.unitId === unitId ? asked.name : undefined;
     const before = name === undefined ? await openHandOver(prisma, accountId, unitId) : null;
     // Tapped twice: the offer is made, and its link must not be lost.
     if (before) return { edit: offeredScreen(services, before, unitId, t) };
     if (name === undefined) return { edit: askName(turn, unitId, refusedText('text-forgotten', t)) };
-    const outcome = await offerHandOver(prisma, { accountId, unitId, name, random });
+    const outcome = await offerHandOver(prisma, { accountId, unitId, name, random, now: clock() });
     if (outcome.kind === 'refused') return refusedTap(outcome.code, t);
     return { edit: offeredScreen(services, { ...outcome, name }, unitId, t) };
   },
 
   async withdrawHandOver({ invitationId }, turn): Promise<Reply> {
     const { services, accountId, t } = turn;
-    const withdrawn = await withdrawHandOver(services.prisma, accountId, invitationId);
+    const withdrawn = await withdrawHandOver(services.prisma, accountId, invitationId, services.clock());
     if (!withdrawn) return refusedTap('handover-gone', t);
     return { edit: { lines: [t('handover-withdrawn')], buttons: [[unitButton(withdrawn.unitId, t)]] } };
   },

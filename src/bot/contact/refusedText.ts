@@ -22,8 +22,7 @@ export type ContactRefusal =
   | 'extension-open'
   | 'extension-gone'
   | 'bad-name'
-  | 'handover-gone'
-  | 'not-administrator';
+  | 'handover-gone';
 
 export function refusedText(code: ContactRefusal, t: Translator): string {
   return t(`contact-refused-${code}`);

@@ -2,6 +2,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { listReports, type ReportRow } from '../../service/reports/listReports.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
 import { encodeTap } from '../callback.ts';
+import { refusedRight } from '../gate.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
@@ -65,9 +66,9 @@ function refresh(unitId: number, page: number, t: Translator): Button {
 
 export const reportListTaps = {
   async below({ unitId, page }, turn) {
-    const { services, accountId, administrator, t } = turn;
+    const { services, accountId, scope, t } = turn;
     if (unitId === ALL_UNITS) {
-      if (!administrator) return refusedTap('not-administrator', t);
+      if (scope.kind !== 'all') return refusedRight(turn, ['reports']);
     } else if (!(await unitAccess(services.prisma, accountId, unitId))) return refusedTap('not-yours', t);
     return { edit: await reportList(turn, unitId, page) };
   },

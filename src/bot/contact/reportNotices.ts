@@ -1,6 +1,7 @@
 import type { Translator } from '../../i18n/translator.ts';
 import { loadExtension } from '../../service/extensions.ts';
 import type { Notice } from '../../service/notice.ts';
+import { chiefAccounts } from '../../service/offices.ts';
 import { loadReport, type ReportView } from '../../service/reports/loadReport.ts';
 import { mayDecide } from '../../service/reports/reviewReport.ts';
 import { unitAccess } from '../../service/unitAccess.ts';
@@ -41,8 +42,8 @@ export async function filedNotice(
   { unitId, version }: About<'report-filed'>,
   t: Translator,
 ): Promise<Screen | null> {
-  const { prisma, definitions, administrators, clock } = services;
-  if (!(await mayDecide(prisma, { accountId: reader, unitId, administrators }))) return null;
+  const { prisma, definitions, clock } = services;
+  if (!(await mayDecide(prisma, { accountId: reader, unitId }))) return null;
   const view = await loadReport(prisma, definitions, unitId);
   if (view?.state !== 'filed' || view.latest?.number !== version) return null;
   return withNote(t('review-new'), reviewScreen(view, true, clock(), t));
@@ -72,11 +73,12 @@ export async function extensionNotice(
   { kind, extensionId }: About<'extension-requested' | 'extension-decided'>,
   t: Translator,
 ): Promise<Screen | null> {
-  const { prisma, definitions, administrators } = services;
+  const { prisma, definitions } = services;
   const view = await loadExtension(prisma, definitions, extensionId);
   if (!view) return null;
   if (kind === 'extension-requested') {
-    return view.state === 'requested' && administrators.has(reader) ? decisionScreen(view, t) : null;
+    const decides = view.state === 'requested' && (await chiefAccounts(prisma)).includes(reader);
+    return decides ? decisionScreen(view, t) : null;
   }
   return (await unitAccess(prisma, reader, view.unitId))?.kind === 'own' ? standingScreen(view, t) : null;
 }

@@ -1,8 +1,10 @@
+import { formatsOf } from '../../domain/report/papers.ts';
 import { type ReportTable, tableFingerprint } from '../../domain/report/reportTable.ts';
 import { timeLeft, writtenDay, writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { DocumentView, ReportView, VersionView } from '../../service/reports/loadReport.ts';
 import { encodeTap } from '../callback.ts';
+import { paperButton, tableButton } from '../papers.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { percentage } from './percentage.ts';
@@ -29,6 +31,7 @@ export function ownReportScreen(view: ReportView, now: Date, t: Translator): Scr
       ...pending.map((one) => pendingRow(one, t)),
       ...filed,
       ...fileRow(view, t),
+      ...paperRows(view, t),
       [unitButton(unitId, t), refresh],
     ],
   };
@@ -103,6 +106,12 @@ function tableLines({ timeZone }: ReportView, table: ReportTable, t: Translator)
     ...(persons > 0 ? [t('report-persons', { done: personsCovered, total: persons })] : []),
     ...(table.reporting > 0 ? [t('report-below', { done: table.reported, total: table.reporting })] : []),
   ];
+}
+
+/** The table that is looked at, as it can be printed, and what goes with it. */
+function paperRows({ campaignId: campaign, unitId }: ReportView, t: Translator): Button[][] {
+  const place = { campaign, unitId };
+  return [formatsOf('table').map((format) => paperButton(t, place, 'table', format)), [tableButton(t, place)]];
 }
 
 function fileRow(view: ReportView, t: Translator): Button[][] {

@@ -28,9 +28,8 @@ export const reportTaps = {
 
   async file({ unitId, seen }, turn) {
     const { services, accountId, t } = turn;
-    const administrators = [...services.administrators];
     const now = services.clock();
-    const outcome = await fileReport(services.prisma, { accountId, unitId, seen, now, administrators });
+    const outcome = await fileReport(services.prisma, { accountId, unitId, seen, now });
     switch (outcome.kind) {
       case 'refused':
         return refusedTap(outcome.code, t);
@@ -52,8 +51,8 @@ export const reportTaps = {
   },
 
   async openDocument({ documentId }, turn) {
-    const { services, accountId, administrator, t } = turn;
-    const document = await openDocument(services.prisma, accountId, administrator, documentId);
+    const { services, accountId, scope, t } = turn;
+    const document = await openDocument(services.prisma, accountId, scope.kind === 'all', documentId);
     return document ? { document } : { toast: refusedText('document-gone', t), alert: true };
   },
 } satisfies Partial<TapHandlers>;

@@ -10,13 +10,13 @@ import { ownReportScreen, reviewScreen } from './reportScreen.ts';
 
 /** A report as the reader may see it: the own one, one below, any for an administrator; null for anybody else. */
 async function shownReport(turn: Turn, unitId: number): Promise<Screen | null> {
-  const { services, accountId, administrator, t } = turn;
-  const { prisma, definitions, administrators, clock } = services;
+  const { services, accountId, scope, t } = turn;
+  const { prisma, definitions, clock } = services;
   const access = await unitAccess(prisma, accountId, unitId);
-  if (!access && !administrator) return null;
+  if (!access && scope.kind !== 'all') return null;
   const view = await loadReport(prisma, definitions, unitId);
   if (!view?.owed) return null;
-  const decides = await mayDecide(prisma, { accountId, unitId, administrators });
+  const decides = await mayDecide(prisma, { accountId, unitId });
   if (access?.kind === 'own' && !decides) return ownReportScreen(view, clock(), t);
   return reviewScreen(view, decides, clock(), t);
 }
@@ -50,15 +50,13 @@ export const reviewTaps = {
 
   async acceptReport({ unitId, version }, turn) {
     const { services, accountId } = turn;
-    const { prisma, administrators } = services;
     const act = { kind: 'accept', version } as const;
-    const outcome = await reviewReport(prisma, { accountId, unitId, act, administrators });
+    const outcome = await reviewReport(services.prisma, { accountId, unitId, act, now: services.clock() });
     return reviewed(turn, unitId, outcome);
   },
 
   async returnReport({ unitId, version }, turn) {
-    const { prisma, administrators } = turn.services;
-    const may = await mayDecide(prisma, { accountId: turn.accountId, unitId, administrators });
+    const may = await mayDecide(turn.services.prisma, { accountId: turn.accountId, unitId });
     return may ? { edit: askReason(turn, unitId, version) } : refusedTap('not-yours', turn.t);
   },
 
@@ -66,16 +64,16 @@ export const reviewTaps = {
     const { services, accountId, asked, t } = turn;
     const given =
       asked?.kind === 'return' && asked.unitId === unitId && asked.version === version ? asked.reason : null;
-    const { prisma, administrators } = services;
+    const { prisma } = services;
     if (given == null) {
-      const may = await mayDecide(prisma, { accountId, unitId, administrators });
+      const may = await mayDecide(prisma, { accountId, unitId });
       if (!may) return refusedTap('not-yours', t);
       // Tapped twice: it is returned, and nothing is to be asked.
       if (!(await isWaiting(prisma, unitId, version))) return shownReply(turn, unitId);
       return { edit: askReason(turn, unitId, version, refusedText('text-forgotten', t)) };
     }
     const act = { kind: 'return', version, reason: given } as const;
-    const outcome = await reviewReport(prisma, { accountId, unitId, act, administrators });
+    const outcome = await reviewReport(prisma, { accountId, unitId, act, now: services.clock() });
     const again = outcome.kind === 'refused' && ['no-reason', 'reason-too-long'].includes(outcome.code);
     if (again) return { edit: askReason(turn, unitId, version, refusedText(outcome.code, t)) };
     return reviewed(turn, unitId, outcome);

@@ -1,6 +1,6 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
 import { begunWalks } from '../../service/begunWalks.ts';
-import { findInvitation } from '../../service/previewInvitation.ts';
+import { isKnownCode } from '../../service/isKnownCode.ts';
 import type { LiveWalk } from '../../service/walkOutcome.ts';
 import { plainQuestion } from '../admin/ask/ask.ts';
 import { encodeTap } from '../callback.ts';
@@ -19,10 +19,10 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const code = normaliseInvitationCode(text);
   // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation or receipt.
   if (code !== null) {
-    if (await findInvitation(prisma, code)) return invitationReply(turn, code);
+    if (await isKnownCode(prisma, code)) return invitationReply(turn, code);
     const receipt = await knownReceipt(turn, text);
     if (receipt) return { send: receipt };
-    if (atComment.length === 0) return invitationReply(turn, code);
+    if (atComment.length === 0) return codeOrQuestion(turn, code, text);
   }
   if (atComment.length > 0) {
     const attention = whereabouts.attentionOf(turn.accountId) ?? atComment[0]?.assignmentId;
@@ -35,6 +35,15 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const tapExpected = begun > 0 ? () => tasksWithNote(turn, turn.t('note-tap-expected')) : null;
   const asked = await plainQuestion(turn, text, tapExpected);
   return asked ?? { send: await (tapExpected?.() ?? tasksWithNote(turn, turn.t('note-text-unexpected'))) };
+}
+
+/** Sixteen letters that are no code may be a question as well: satisfaction rate. */
+async function codeOrQuestion(turn: Turn, code: string, text: string): Promise<Reply> {
+  const asked = await plainQuestion(turn, text, async () => {
+    const { send } = await invitationReply(turn, code);
+    return send ?? plainScreen(turn.t('invitation-unknown'));
+  });
+  return asked ?? invitationReply(turn, code);
 }
 
 /** A note with the task list below it, so that the next step is one tap away. */

@@ -9,16 +9,19 @@ type LateScreen = () => Promise<Screen>;
 /** Pictures that are drawn when their turn has come, or a screen in their stead. */
 type LatePictures = () => Promise<readonly Document[] | Screen>;
 
+/** A document that is made when its turn has come, or a screen in its stead. */
+type LateDocument = () => Promise<Document | Screen>;
+
 type Step =
   | { readonly kind: 'send'; readonly screen: Screen | LateScreen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
+  | { readonly kind: 'document'; readonly document: Document | SentFile | LateDocument }
   | {
       readonly kind: 'refresh';
       readonly messageId: number;
       readonly screen: Screen;
       readonly told: (outcome: Refreshed) => void;
     }
-  | { readonly kind: 'document'; readonly document: Document | SentFile }
   | { readonly kind: 'pictures'; readonly pictures: LatePictures }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
@@ -81,7 +84,7 @@ export class Drawer {
     this.#push(chatId, { kind: 'delete', messageId });
   }
 
-  document(chatId: number, document: Document | SentFile): void {
+  document(chatId: number, document: Document | SentFile | LateDocument): void {
     this.#push(chatId, { kind: 'document', document });
   }
 
@@ -172,7 +175,8 @@ export class Drawer {
     }
   }
 
-  async #document(chat_id: number, sent: Document | SentFile): Promise<void> {
+  async #document(chat_id: number, sent: Document | SentFile | LateDocument): Promise<void> {
+    if (typeof sent === 'function') return this.#lateDocument(chat_id, sent);
     if (!('fileId' in sent)) {
       const { caption } = sent;
       const message = { chat_id, document: new Upload(sent), ...(caption !== undefined && { caption }) };
@@ -182,6 +186,12 @@ export class Drawer {
     } else {
       await this.#try('sendDocument', chat_id, (raw) => raw.sendDocument({ chat_id, document: sent.fileId }));
     }
+  }
+
+  async #lateDocument(chat_id: number, late: LateDocument): Promise<void> {
+    await this.#try('sendChatAction', chat_id, (raw) => raw.sendChatAction({ chat_id, action: 'upload_document' }));
+    const made = await this.#read(late);
+    if (made) await ('lines' in made ? this.#send(chat_id, made) : this.#document(chat_id, made));
   }
 
   async #pictures(chat_id: number, late: LatePictures): Promise<void> {

@@ -46,17 +46,18 @@ export function statsList(context: StatsContext, place: StatsPlace): Screen {
 }
 
 /** The units directly below; where the whole has one root, those below that. */
-export function unitsDirectlyBelow({ counted: { units } }: Released, unit: KnownUnit | null): readonly KnownUnit[] {
-  const children = units.filter(({ parent }) => parent === (unit?.code ?? null));
+export function unitsDirectlyBelow({ unitsOf }: Released, unit: KnownUnit | null): readonly KnownUnit[] {
+  const children = unitsOf.get(unit?.code ?? null) ?? [];
   const [root] = children;
-  return unit === null && root && children.length === 1 ? units.filter(({ parent }) => parent === root.code) : children;
+  return unit === null && root && children.length === 1 ? (unitsOf.get(root.code) ?? []) : children;
 }
 
 /** The subjects of the unit itself; of the whole those of its roots. */
 export function ownSubjects(released: Released, unit: KnownUnit | null): readonly KnownSubject[] {
-  const { units, subjects } = released.counted;
-  const own = unit ? [unit.code] : units.filter(({ parent }) => parent === null).map(({ code }) => code);
-  return subjects.filter((subject) => own.includes(subject.unit) && isEvaluated(released, subject));
+  const { subjectsOf, unitsOf } = released;
+  const own = unit ? [unit] : (unitsOf.get(null) ?? []);
+  const subjects = own.flatMap(({ code }) => subjectsOf.get(code) ?? []);
+  return subjects.filter((subject) => isEvaluated(released, subject));
 }
 
 /** Each unit with the first form that shows anything. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditCode } from './codes.ts';
 
 /** What can be in an entry's before and after: never a grade, a comment, a code, a name or a pair of person and subject. */
 export type AuditValue =
@@ -15,11 +16,13 @@ export type AuditActor =
   | { readonly kind: 'operator' }
   | { readonly kind: 'program' };
 
+export const OPERATOR: AuditActor = { kind: 'operator' };
+export const PROGRAM: AuditActor = { kind: 'program' };
+
 /** One administrative act, as it is written down. */
 export interface AuditAct {
   readonly actor: AuditActor;
-  /** What was done: a code. */
-  readonly act: string;
+  readonly act: AuditCode;
   readonly campaignId?: string;
   /** What it was done to: the unit's code, an id. */
   readonly target?: string;

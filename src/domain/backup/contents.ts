@@ -28,7 +28,7 @@ export const SHARES: Readonly<Record<Part, readonly Share[]>> = {
     ...[{ table: 'turnout_sample' }, { table: 'office' }, { table: 'audit_entry' }, { table: 'audit_head' }],
   ],
   ballots: [
-    ...[{ table: 'ballot' }, { table: 'tag' }, { table: 'comment' }, { table: 'release' }],
+    ...[{ table: 'ballot' }, { table: 'tag' }, { table: 'comment' }, { table: 'comment_list' }, { table: 'release' }],
     ...[{ table: 'assignment_count' }, { table: 'seal' }, { table: 'auditors_file' }],
     { table: 'draft', columns: ['nonce', 'grades', 'comment'], joinedBy: 'nonce' },
   ],

@@ -3,18 +3,24 @@ import { z } from 'zod';
 
 const count = z.int().min(0);
 
-/** The figures of the statistics table that are counted while evaluating: of the unit with all below it. */
-export const reportTable = z.strictObject({
-  unit: z.string(),
-  /** From when until when answers are collected, as instants in ISO 8601. */
-  from: z.string(),
-  until: z.string(),
+/** What the statistics table counts while evaluating: who was to evaluate and did, what is evaluated and has a ballot. */
+const tableCounts = z.strictObject({
   entitled: count,
   participated: count,
   organisations: count,
   organisationsCovered: count,
   persons: count,
   personsCovered: count,
+});
+export type TableCounts = z.infer<typeof tableCounts>;
+
+/** The last line of a unit's statistics table, as far as it is counted while evaluating: of the unit with all below it. */
+export const reportTable = z.strictObject({
+  unit: z.string(),
+  /** From when until when answers are collected, as instants in ISO 8601. */
+  from: z.string(),
+  until: z.string(),
+  ...tableCounts.shape,
   /** Units below that owe a report, and how many of theirs are in. */
   reporting: count,
   reported: count,

@@ -45,7 +45,6 @@ export interface BroadcastOptions<M> {
   readonly replied: () => number;
   /** Until when a reply of this process was told to wait. */
   readonly repliesHeldUntil?: () => Date | undefined;
-  readonly administrators: readonly bigint[];
   readonly note: (event: BroadcastEvent) => void;
   /** Stop taking new ones; what is under way is settled. */
   readonly signal: AbortSignal;

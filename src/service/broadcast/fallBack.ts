@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/prisma.ts';
 import { enqueueNotice } from '../notice.ts';
+import { chiefAccounts } from '../offices.ts';
 import { enqueueReminders } from '../reminders/enqueueReminders.ts';
 import type { Settled, SettleOptions } from './settled.ts';
 
@@ -19,7 +20,7 @@ export async function fallBack(
   if (reminder.insteadOfId === null) await tellDeputies(tx, { ...reminder, personId }, options.now);
   if (!noted) return;
   const notice = { kind: 'contact-unreachable', campaignId, personId } as const;
-  for (const to of options.administrators) await enqueueNotice(tx, to, notice);
+  for (const to of await chiefAccounts(tx)) await enqueueNotice(tx, to, notice);
 }
 
 /** Whether the account was thought to be reachable until now. */

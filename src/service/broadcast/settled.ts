@@ -11,6 +11,4 @@ export interface Settled {
 
 export interface SettleOptions {
   readonly now: Date;
-  /** Who is told of contacts that cannot be reached. */
-  readonly administrators: readonly bigint[];
 }

@@ -2,7 +2,7 @@ import type { BroadcastEvent, BroadcastOptions } from './drainOptions.ts';
 import { settleReminders } from './settle.ts';
 import type { Settled } from './settled.ts';
 
-type Parts = Pick<BroadcastOptions<unknown>, 'prisma' | 'clock' | 'until' | 'administrators' | 'note' | 'signal'>;
+type Parts = Pick<BroadcastOptions<unknown>, 'prisma' | 'clock' | 'until' | 'note' | 'signal'>;
 
 /** Written at once; as many as this if the database is slower than the messages. */
 const TOGETHER = 250;
@@ -64,9 +64,9 @@ export class Settler {
   }
 
   async #write(group: readonly Settled[]): Promise<void> {
-    const { prisma, clock, administrators, note } = this.#parts;
+    const { prisma, clock, note } = this.#parts;
     const settle = async (some: readonly Settled[]) => {
-      await settleReminders(prisma, some, { now: clock(), administrators });
+      await settleReminders(prisma, some, { now: clock() });
       for (const { reminder } of some) this.#unwritten.delete(reminder.id);
     };
     try {

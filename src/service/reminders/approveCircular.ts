@@ -1,7 +1,8 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { campaignShape } from '../../domain/campaign/definition.ts';
 import { dayEndAfter, dayNumber } from '../../domain/reminder/newDeadline.ts';
-import { circularById, contentOf, type LoadedCircular } from './circularProposal.ts';
+import { auditBy, type By } from '../audit.ts';
+import { circularById, contentOf, type LoadedCircular, targetOf } from './circularProposal.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
 import { inTurn, unhurried } from './inTurn.ts';
 import { reportStandings } from './lateReports.ts';
@@ -30,7 +31,7 @@ type Campaign = NonNullable<Awaited<ReturnType<typeof inTurn>>>;
 export async function approveCircular(
   prisma: PrismaClient,
   circularId: number,
-  { now, seenDay }: { readonly now: Date; readonly seenDay: number },
+  { by, now, seenDay }: By & { readonly seenDay: number },
 ): Promise<ApproveOutcome> {
   return unhurried(prisma, async (tx) => {
     const asked = await circularById(tx, circularId);
@@ -43,7 +44,7 @@ export async function approveCircular(
     if (obstacle) return { kind: obstacle };
     if (circular.digest.newDeadline <= now) return { kind: 'date-passed' };
     if (dayNumber(circular.digest.newDeadline) !== seenDay) return { kind: 'redated' };
-    return approved(tx, campaign, circular, now);
+    return approved(tx, campaign, circular, { by, now });
   });
 }
 
@@ -51,7 +52,7 @@ async function approved(
   tx: Transaction,
   campaign: Campaign,
   { id, digest }: LoadedCircular,
-  now: Date,
+  { by, now }: By,
 ): Promise<ApproveOutcome> {
   const standings = await reportStandings(tx, campaign, now);
   const content = contentOf(standings);
@@ -70,7 +71,10 @@ async function approved(
   if (taken.count === 0) return { kind: 'not-proposed' };
   const late = standings.late.map(({ unitId }) => unitId);
   await tx.unit.updateMany({ where: { id: { in: late } }, data: { reportDeadline: digest.newDeadline } });
-  return { kind: 'sent', recipients: await send(tx, campaign, id, now), units: late.length };
+  const recipients = await send(tx, campaign, id, now);
+  const after = { newDeadline: digest.newDeadline.toISOString(), recipients, units: late.length };
+  await auditBy(tx, { by, now }, { act: 'circular-sent', campaignId: campaign.id, target: targetOf(id), after });
+  return { kind: 'sent', recipients, units: late.length };
 }
 
 // Of each unit the contact who can be reached, the primary before the deputy; where neither can, the primary, so that the

@@ -2,6 +2,7 @@ import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { campaignShape } from '../../domain/campaign/definition.ts';
 import type { CircularDigest } from '../../domain/reminder/digest.ts';
 import { CIRCULAR_DAYS_PROPOSED, dayEndAfter } from '../../domain/reminder/newDeadline.ts';
+import { type Acting, audit, auditBy, type By } from '../audit.ts';
 import { enqueueNotice } from '../notice.ts';
 import { inTurn, unhurried } from './inTurn.ts';
 import { type ReportStandings, reportStandings } from './lateReports.ts';
@@ -27,15 +28,20 @@ export interface LoadedCircular {
 const RUNNING = ['open', 'paused', 'closed', 'sealed'];
 
 /** Proposes a circular about the units that are late, for an administrator who asked for it. One at a time. */
-export async function proposeCircular(prisma: PrismaClient, campaignId: string, now: Date): Promise<CircularOutcome> {
-  return unhurried(prisma, (tx) => proposeCircularIn(tx, campaignId, now));
+export async function proposeCircular(
+  prisma: PrismaClient,
+  campaignId: string,
+  { by, now }: By,
+): Promise<CircularOutcome> {
+  const actor = { kind: 'account', accountId: by } as const;
+  return unhurried(prisma, (tx) => proposeCircularIn(tx, campaignId, { actor, now }));
 }
 
 /** As `proposeCircular`, in the caller's transaction; the `told` are sent a notice of it. */
 export async function proposeCircularIn(
   tx: Transaction,
   campaignId: string,
-  now: Date,
+  { actor, now }: Acting,
   told: readonly bigint[] = [],
 ): Promise<CircularOutcome> {
   const campaign = await inTurn(tx, campaignId);
@@ -49,6 +55,8 @@ export async function proposeCircularIn(
   const data = { campaignId, newDeadline, content: contentOf(standings), madeAt: now };
   const { id } = await tx.circular.create({ data });
   for (const to of told) await enqueueNotice(tx, to, { kind: 'circular-proposed', circularId: id });
+  const after = { newDeadline: newDeadline.toISOString(), units: standings.late.length };
+  await audit(tx, { actor, act: 'circular-proposed', campaignId, target: targetOf(id), after }, now);
   return { kind: 'proposed', circularId: id };
 }
 
@@ -57,26 +65,44 @@ export async function dateCircular(
   prisma: PrismaClient,
   circularId: number,
   days: number,
-  now: Date,
+  { by, now }: By,
 ): Promise<CircularOutcome> {
   return unhurried(prisma, async (tx) => {
     const asked = await tx.circular.findUnique({ where: { id: circularId }, select: { campaignId: true } });
     const campaign = asked && (await inTurn(tx, asked.campaignId));
     if (!campaign) return { kind: 'not-proposed' };
     const { timeZone } = campaignShape.parse(campaign.definition);
-    const { count } = await tx.circular.updateMany({
-      where: { id: circularId, state: 'proposed' },
-      data: { newDeadline: dayEndAfter(now, days, timeZone) },
-    });
-    return count === 1 ? { kind: 'dated', circularId } : { kind: 'not-proposed' };
+    const newDeadline = dayEndAfter(now, days, timeZone);
+    const where = { id: circularId, state: 'proposed' } as const;
+    const { count } = await tx.circular.updateMany({ where, data: { newDeadline } });
+    if (count === 0) return { kind: 'not-proposed' };
+    const about = { campaignId: campaign.id, target: targetOf(circularId) };
+    await auditBy(
+      tx,
+      { by, now },
+      { act: 'circular-dated', ...about, after: { newDeadline: newDeadline.toISOString() } },
+    );
+    return { kind: 'dated', circularId };
   });
 }
 
 /** Drops a circular that waits. */
-export async function withdrawCircular(prisma: PrismaClient, circularId: number): Promise<CircularOutcome> {
-  const waiting = { id: circularId, state: 'proposed' } as const;
-  const { count } = await prisma.circular.updateMany({ where: waiting, data: { state: 'withdrawn' } });
-  return count === 1 ? { kind: 'withdrawn', circularId } : { kind: 'not-proposed' };
+export async function withdrawCircular(prisma: PrismaClient, circularId: number, by: By): Promise<CircularOutcome> {
+  return prisma.$transaction(async (tx) => {
+    const [withdrawn] = await tx.circular.updateManyAndReturn({
+      where: { id: circularId, state: 'proposed' },
+      data: { state: 'withdrawn' },
+      select: { campaignId: true },
+    });
+    if (!withdrawn) return { kind: 'not-proposed' };
+    await auditBy(tx, by, { act: 'circular-withdrawn', ...withdrawn, target: targetOf(circularId) });
+    return { kind: 'withdrawn', circularId };
+  });
+}
+
+/** A circular as the audit log names it. */
+export function targetOf(circularId: number): string {
+  return `circular ${circularId}`;
 }
 
 /** The circular of a campaign that waits for approval, if one does. */

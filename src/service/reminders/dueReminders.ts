@@ -35,14 +35,10 @@ class NothingWritten extends Error {
 }
 
 /** What is due in a campaign at `now`, as the planner itself says; nothing is written. */
-export async function dueReminders(
-  prisma: PrismaClient,
-  campaignId: string,
-  { now, administrators }: { readonly now: Date; readonly administrators: readonly bigint[] },
-): Promise<DueReminders> {
+export async function dueReminders(prisma: PrismaClient, campaignId: string, now: Date): Promise<DueReminders> {
   const found = await onTrial(prisma, async (tx) => {
     const { _max } = await tx.reminder.aggregate({ _max: { id: true } });
-    await planCampaign(tx, campaignId, administrators, now);
+    await planCampaign(tx, campaignId, now);
     return tx.$queryRawUnsafe<Planned[]>(PLANNED, campaignId, _max.id ?? 0);
   });
   const { contacts, evaluators } = await remindingProgress(prisma, campaignId);

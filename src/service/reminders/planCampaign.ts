@@ -13,6 +13,7 @@ import {
 import { Schedule } from '../../domain/reminder/schedule.ts';
 import type { Slot } from '../../domain/reminder/slot.ts';
 import { isTurnoutLow } from '../../domain/reminder/standing.ts';
+import { chiefAccounts } from '../offices.ts';
 import { enqueueReminders, type NewReminder, wakeBroadcast } from './enqueueReminders.ts';
 import { loadReminderCampaigns, type StoredReminderCampaign } from './loadReminderCampaigns.ts';
 import { loadStandings, type StoredStanding } from './loadStandings.ts';
@@ -21,12 +22,7 @@ import { loadStandings, type StoredStanding } from './loadStandings.ts';
 const BATCH = 5_000;
 
 /** Writes what is due now in a campaign and not written yet, in the caller's transaction. How many. */
-export async function planCampaign(
-  tx: Transaction,
-  campaignId: string,
-  administrators: readonly bigint[],
-  now: Date,
-): Promise<number> {
+export async function planCampaign(tx: Transaction, campaignId: string, now: Date): Promise<number> {
   const [campaign] = await loadReminderCampaigns(tx, [campaignId]);
   if (!campaign || !isReminding(campaign)) return 0;
   const schedule = new Schedule(campaign);
@@ -39,7 +35,7 @@ export async function planCampaign(
     const reminder = dueReminder(candidate, told.get(candidate.personId) ?? [], now);
     return reminder ? [{ personId: candidate.personId, ...reminder }] : [];
   });
-  let count = await planAdministrators(tx, campaignId, administratorSlot(schedule, now), administrators, now);
+  let count = await planAdministrators(tx, campaignId, administratorSlot(schedule, now), now);
   for (let from = 0; from < due.length; from += BATCH) {
     count += await write(tx, campaignId, due.slice(from, from + BATCH), now);
   }
@@ -84,16 +80,11 @@ async function recordFailures(tx: Transaction, campaignId: string, due: readonly
   );
 }
 
-async function planAdministrators(
-  tx: Transaction,
-  campaignId: string,
-  slot: Slot | null,
-  administrators: readonly bigint[],
-  now: Date,
-): Promise<number> {
+async function planAdministrators(tx: Transaction, campaignId: string, slot: Slot | null, now: Date): Promise<number> {
   if (!slot) return 0;
+  const administrators = await chiefAccounts(tx);
   const away = await tx.account.findMany({
-    where: { id: { in: [...administrators] }, reachable: false },
+    where: { id: { in: administrators }, reachable: false },
     select: { id: true },
   });
   const { key, dueAt, expiresAt } = slot;

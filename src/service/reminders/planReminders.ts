@@ -7,8 +7,6 @@ import { planCampaign } from './planCampaign.ts';
 
 export interface PlanRequest {
   readonly now: Date;
-  /** The accounts that administer. */
-  readonly administrators: readonly bigint[];
   /** Which campaigns are looked at; default: all that remind. */
   readonly campaigns?: readonly string[];
 }
@@ -28,14 +26,11 @@ const TIMEOUT_MS = 120_000;
  * time, by several processes: one of them plans, the others return at once. A campaign that fails keeps no other from its
  * reminders; the promise rejects then.
  */
-export async function planReminders(
-  prisma: PrismaClient,
-  { now, administrators, campaigns }: PlanRequest,
-): Promise<PlanOutcome> {
+export async function planReminders(prisma: PrismaClient, { now, campaigns }: PlanRequest): Promise<PlanOutcome> {
   let written = 0;
   const errors: unknown[] = [];
   for (const id of campaigns ?? (await remindingCampaigns(prisma))) {
-    const plan = asLeader(prisma, id, (tx) => planCampaign(tx, id, administrators, now));
+    const plan = asLeader(prisma, id, (tx) => planCampaign(tx, id, now));
     written += (await plan.catch((error: unknown) => void errors.push(error))) ?? 0;
   }
   const resumed = (await asLeader(prisma, 'queue', (tx) => queueDue(tx, now))) ?? 0;

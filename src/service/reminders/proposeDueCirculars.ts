@@ -1,30 +1,24 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
+import { PROGRAM } from '../../domain/audit/entry.ts';
 import { Schedule } from '../../domain/reminder/schedule.ts';
+import { chiefAccounts } from '../offices.ts';
 import { proposeCircularIn } from './circularProposal.ts';
 import { inTurn, unhurried } from './inTurn.ts';
 import { loadReminderCampaigns } from './loadReminderCampaigns.ts';
-
-export interface ProposeDueCirculars {
-  readonly now: Date;
-  readonly administrators: readonly bigint[];
-}
 
 /**
  * Proposes a circular to the administrators of every campaign in which the days on which overdue reports are reminded of
  * are over for some unit: once for those days, whatever became of the proposal. The campaigns' ids. May be called at any
  * time, by several processes.
  */
-export async function proposeDueCirculars(
-  prisma: PrismaClient,
-  { now, administrators }: ProposeDueCirculars,
-): Promise<string[]> {
+export async function proposeDueCirculars(prisma: PrismaClient, now: Date): Promise<string[]> {
   const proposed: string[] = [];
   for (const { id } of await due(prisma, now)) {
     const made = await unhurried(prisma, async (tx) => {
       await inTurn(tx, id);
       // Another process may have come before.
       if ((await due(tx, now, id)).length === 0) return false;
-      return (await proposeCircularIn(tx, id, now, administrators)).kind === 'proposed';
+      return (await proposeCircularIn(tx, id, { actor: PROGRAM, now }, await chiefAccounts(tx))).kind === 'proposed';
     });
     if (made) proposed.push(id);
   }

@@ -1,6 +1,8 @@
 import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { manualSlot } from '../../domain/reminder/slot.ts';
+import { auditBy, type By } from '../audit.ts';
 import { enqueueNotice } from '../notice.ts';
+import { chiefAccounts } from '../offices.ts';
 import { enqueueReminders } from './enqueueReminders.ts';
 import { inTurn, unhurried } from './inTurn.ts';
 import { type ManualRecipients, manualRecipients } from './manualRecipients.ts';
@@ -23,12 +25,6 @@ export type RemindingOutcome =
 /** Why nobody can be reminded now. */
 export type RemindingObstacle = 'not-running' | 'campaign-paused' | 'reminders-paused';
 
-export interface Proposing {
-  readonly by: bigint;
-  readonly administrators: readonly bigint[];
-  readonly now: Date;
-}
-
 /**
  * An administrator wants to remind everybody who has something to do, now. One proposal at a time; for many recipients all
  * other administrators are told of it, in the same transaction.
@@ -36,7 +32,7 @@ export interface Proposing {
 export async function proposeReminding(
   prisma: PrismaClient,
   campaignId: string,
-  { by, administrators, now }: Proposing,
+  { by, now }: By,
 ): Promise<RemindingOutcome> {
   return unhurried(prisma, async (tx) => {
     const campaign = await inTurn(tx, campaignId);
@@ -47,7 +43,12 @@ export async function proposeReminding(
     const recipients = countOf(await manualRecipients(tx, campaignId, now));
     if (recipients === 0) return { kind: 'nobody' };
     const { id } = await tx.reminding.create({ data: { campaignId, accountId: by, recipients, madeAt: now } });
-    const others = recipients > RECIPIENTS_ALONE ? await tellOthers(tx, id, by, administrators) : null;
+    const others = recipients > RECIPIENTS_ALONE ? await tellOthers(tx, id, by) : null;
+    await auditBy(
+      tx,
+      { by, now },
+      { act: 'reminding-proposed', campaignId, target: targetOf(id), after: { recipients } },
+    );
     return { kind: 'proposed', remindingId: id, others };
   });
 }
@@ -59,7 +60,7 @@ export async function proposeReminding(
 export async function confirmReminding(
   prisma: PrismaClient,
   remindingId: number,
-  proposing: Proposing,
+  proposing: By,
 ): Promise<RemindingOutcome> {
   return unhurried(prisma, async (tx): Promise<RemindingOutcome> => {
     const asked = await tx.reminding.findUnique({ where: { id: remindingId }, select: { campaignId: true } });
@@ -85,19 +86,19 @@ interface Proposed {
 async function confirmed(
   tx: Transaction,
   { id, campaignId, accountId, recipients }: Proposed,
-  { by, administrators, now }: Proposing,
+  { by, now }: By,
 ): Promise<RemindingOutcome> {
   const found = await manualRecipients(tx, campaignId, now);
   const count = countOf(found);
   // Whoever proposed it may have ceased to be an administrator.
-  if (count === 0 || !administrators.includes(accountId)) {
+  if (count === 0 || !(await chiefAccounts(tx)).includes(accountId)) {
     await tx.reminding.update({ where: { id }, data: { state: 'withdrawn' } });
     return { kind: count === 0 ? 'nobody' : 'not-proposed' };
   }
   if (count > recipients) {
     await tx.reminding.update({ where: { id }, data: { recipients: count } });
     const another = count > RECIPIENTS_ALONE;
-    const others = another && recipients <= RECIPIENTS_ALONE ? await tellOthers(tx, id, by, administrators) : null;
+    const others = another && recipients <= RECIPIENTS_ALONE ? await tellOthers(tx, id, by) : null;
     return { kind: 'grown', remindingId: id, others };
   }
   if (recipients > RECIPIENTS_ALONE && accountId === by) return { kind: 'needs-another', remindingId: id };
@@ -106,14 +107,28 @@ async function confirmed(
   const taken = await tx.reminding.updateMany({ where: waiting, data: { state: 'sent', recipients: count } });
   if (taken.count === 0) return { kind: 'not-proposed' };
   await enqueueReminders(tx, campaignId, remindersOf(id, found, now), now);
+  const about = { campaignId, target: targetOf(id), after: { recipients: count } };
+  await auditBy(tx, { by, now }, { act: 'reminding-sent', ...about });
   return { kind: 'sent', remindingId: id };
 }
 
 /** An administrator thinks better of it. */
-export async function withdrawReminding(prisma: PrismaClient, remindingId: number): Promise<RemindingOutcome> {
-  const waiting = { id: remindingId, state: 'proposed' } as const;
-  const { count } = await prisma.reminding.updateMany({ where: waiting, data: { state: 'withdrawn' } });
-  return count === 1 ? { kind: 'withdrawn', remindingId } : { kind: 'not-proposed' };
+export async function withdrawReminding(prisma: PrismaClient, remindingId: number, by: By): Promise<RemindingOutcome> {
+  return prisma.$transaction(async (tx) => {
+    const waiting = { id: remindingId, state: 'proposed' } as const;
+    const [withdrawn] = await tx.reminding.updateManyAndReturn({
+      where: waiting,
+      data: { state: 'withdrawn' },
+      select: { campaignId: true },
+    });
+    if (!withdrawn) return { kind: 'not-proposed' };
+    await auditBy(tx, by, { act: 'reminding-withdrawn', ...withdrawn, target: targetOf(remindingId) });
+    return { kind: 'withdrawn', remindingId };
+  });
+}
+
+function targetOf(remindingId: number): string {
+  return `reminding ${remindingId}`;
 }
 
 /** A proposal that waits for confirmation. */
@@ -138,8 +153,8 @@ export function obstacleOf(
   return campaign.remindersPaused ? 'reminders-paused' : undefined;
 }
 
-async function tellOthers(tx: Transaction, remindingId: number, by: bigint, administrators: readonly bigint[]) {
-  const others = administrators.filter((one) => one !== by);
+async function tellOthers(tx: Transaction, remindingId: number, by: bigint) {
+  const others = (await chiefAccounts(tx)).filter((one) => one !== by);
   for (const to of others) await enqueueNotice(tx, to, { kind: 'reminding-proposed', remindingId });
   return others.length;
 }

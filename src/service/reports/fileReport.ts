@@ -2,6 +2,7 @@ import type { PrismaClient, Transaction } from '../../database/prisma.ts';
 import { decideReport, type ReportRefusal } from '../../domain/report/decideReport.ts';
 import { tableFingerprint } from '../../domain/report/reportTable.ts';
 import { enqueueNotice } from '../notice.ts';
+import { chiefAccounts } from '../offices.ts';
 import { lockUnit, reviewersOf, unitAccess } from '../unitAccess.ts';
 import { liveTable } from './liveTable.ts';
 import { reportFacts } from './reportFacts.ts';
@@ -12,7 +13,6 @@ export interface Filing {
   /** The fingerprint of the table that was looked at. */
   readonly seen: string;
   readonly now: Date;
-  readonly administrators: readonly bigint[];
 }
 
 export type FilingOutcome =
@@ -50,9 +50,9 @@ export async function fileReport(prisma: PrismaClient, filing: Filing): Promise<
   });
 }
 
-async function tellReviewers(tx: Transaction, { unitId, administrators }: Filing, version: number): Promise<void> {
-  const reviewers = await reviewersOf(tx, unitId, administrators);
+async function tellReviewers(tx: Transaction, { unitId }: Filing, version: number): Promise<void> {
+  const reviewers = await reviewersOf(tx, unitId);
   // Where nobody above has come in yet, the administrators look after it.
-  const told = reviewers.length > 0 ? reviewers : administrators;
+  const told = reviewers.length > 0 ? reviewers : await chiefAccounts(tx);
   for (const to of told) await enqueueNotice(tx, to, { kind: 'report-filed', unitId, version });
 }

@@ -28,6 +28,7 @@ export interface VersionView {
 
 export interface ReportView {
   readonly unitId: number;
+  readonly campaignId: string;
   readonly unit: string;
   readonly title: LocalisedText;
   readonly timeZone: string;
@@ -80,7 +81,15 @@ export async function loadReport(
   const { campaign, report } = unit;
   const version = report?.versions[0];
   return {
-    ...{ unitId, unit: unit.name, title, timeZone, campaign: campaign.state, owed: unit.reports },
+    ...{
+      unitId,
+      campaignId: unit.campaignId,
+      unit: unit.name,
+      title,
+      timeZone,
+      campaign: campaign.state,
+      owed: unit.reports,
+    },
     deadline: unit.reportDeadline ?? campaign.reportDeadline,
     ...{ state: report?.state ?? 'none', tableConfirmed: report?.tableConfirmed ?? false },
     reason: report?.reason ?? null,

@@ -5,15 +5,17 @@ import {
   type ReportRefusal,
   type ReportState,
 } from '../../domain/report/decideReport.ts';
+import { auditBy } from '../audit.ts';
 import { enqueueNotice } from '../notice.ts';
+import { chiefAccounts } from '../offices.ts';
 import { contactAccounts, lockUnit, reviewersOf } from '../unitAccess.ts';
 import { reportFacts } from './reportFacts.ts';
 
 export interface Review {
   readonly accountId: bigint;
   readonly unitId: number;
+  readonly now: Date;
   readonly act: Extract<ReportAct, { kind: 'accept' | 'return' }>;
-  readonly administrators: ReadonlySet<bigint>;
 }
 
 export type ReviewOutcome =
@@ -39,9 +41,12 @@ export async function reviewReport(prisma: PrismaClient, review: Review): Promis
       data: { state: stateOf(decision.state), reason, tableConfirmed: false },
     });
     await tellContacts(tx, unitId, act.version);
-    if (act.kind === 'return') return { kind: 'returned' };
-    await acceptBelow(tx, unitId);
-    return { kind: 'accepted' };
+    const below = act.kind === 'accept' ? await acceptBelow(tx, unitId) : 0;
+    const decided = act.kind === 'return' ? 'returned' : 'accepted';
+    const { campaignId, code } = await tx.unit.findUniqueOrThrow({ where: { id: unitId } });
+    const about = { act: `report-${decided}`, campaignId, target: `unit ${code}` } as const;
+    await auditBy(tx, { by: review.accountId, now: review.now }, { ...about, after: { version: act.version, below } });
+    return { kind: decided };
   });
 }
 
@@ -53,10 +58,10 @@ function stateOf(state: ReportState): Exclude<ReportState, 'none'> {
 /** Whether an account decides about a unit's report: an administrator, or a contact of the unit that it reports to. */
 export async function mayDecide(
   tx: Transaction | PrismaClient,
-  { accountId, unitId, administrators }: Pick<Review, 'accountId' | 'unitId' | 'administrators'>,
+  { accountId, unitId }: Pick<Review, 'accountId' | 'unitId'>,
 ): Promise<boolean> {
-  if (administrators.has(accountId)) return true;
-  return (await reviewersOf(tx, unitId, [])).includes(accountId);
+  if ((await chiefAccounts(tx)).includes(accountId)) return true;
+  return (await reviewersOf(tx, unitId)).includes(accountId);
 }
 
 /** Whether a filing is still to be decided about. */
@@ -77,9 +82,10 @@ UPDATE report SET state = 'accepted', table_confirmed = false
  WHERE state = 'filed' AND unit_id IN (SELECT id FROM below)
 RETURNING unit_id AS "unitId", (SELECT max(number)::int FROM report_version WHERE report_version.unit_id = report.unit_id) AS version`;
 
-async function acceptBelow(tx: Transaction, unitId: number): Promise<void> {
+async function acceptBelow(tx: Transaction, unitId: number): Promise<number> {
   const accepted = await tx.$queryRawUnsafe<{ unitId: number; version: number }[]>(ACCEPT_BELOW, unitId);
   for (const below of accepted) await tellContacts(tx, below.unitId, below.version);
+  return accepted.length;
 }
 
 async function tellContacts(tx: Transaction, unitId: number, version: number): Promise<void> {

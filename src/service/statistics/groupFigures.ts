@@ -1,6 +1,7 @@
 import { MERGED_CELL } from '../../domain/ballot/cell.ts';
 import { categoryName } from '../../domain/campaign/definition.ts';
 import type { LocalisedText } from '../../domain/campaign/text.ts';
+import { grouped } from '../../domain/disclosure/grouped.ts';
 import type { Figures } from '../../domain/disclosure/release.ts';
 import type { FormTotals } from '../../domain/disclosure/totals.ts';
 import type { Form, Grade } from '../../domain/form/form.ts';
@@ -55,18 +56,32 @@ export interface FormFigures extends Rated {
   readonly categories: readonly CategoryFigures[];
 }
 
+/** Figures that were asked for once, as long as the release is kept that they are of. */
+const known = new WeakMap<Released, Map<string | null, readonly FormFigures[]>>();
+
 /** The forms that are used in a unit with all below it, or in the whole campaign (null), in the campaign's order. */
-export function formsOf(released: Released, unit: string | null): FormFigures[] {
-  const within = unitsBelow(released, unit);
-  const { totals, definition } = released;
+export function formsOf(released: Released, unit: string | null): readonly FormFigures[] {
+  const units = known.get(released) ?? new Map<string | null, readonly FormFigures[]>();
+  known.set(released, units);
+  const forms = units.get(unit) ?? countForms(released, unit);
+  units.set(unit, forms);
+  return forms;
+}
+
+function countForms(released: Released, unit: string | null): FormFigures[] {
+  const { totals, definition, subjectsOf } = released;
   const sums = unit === null ? totals?.campaign : totals?.units.get(unit);
+  const within = [...unitsBelow(released, unit)].flatMap((code) => subjectsOf.get(code) ?? []);
+  const byForm = grouped(
+    within.filter((subject) => isEvaluated(released, subject)),
+    ({ form }) => form,
+  );
   return definition.forms.flatMap((form) => {
-    const subjects = released.counted.subjects.filter((one) => one.form === form.code && within.has(one.unit));
+    const subjects = byForm.get(form.code);
     const grades = definition.scales.find(({ code }) => code === form.scale)?.grades;
-    const evaluated = subjects.filter((subject) => isEvaluated(released, subject));
-    if (evaluated.length === 0 || !grades) return [];
+    if (!subjects || !grades) return [];
     const sum = sums?.find((one) => one.form === form.code);
-    return [formFigures(released, { form, grades, subjects: evaluated }, sum)];
+    return [formFigures(released, { form, grades, subjects }, sum)];
   });
 }
 

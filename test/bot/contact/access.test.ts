@@ -8,6 +8,7 @@ import { storeDocument } from '../../../src/service/reports/storeDocument.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { docx } from '../../support/documents.ts';
 import { updateHandler } from '../../support/handler.ts';
+import { inOffice } from '../../support/offices.ts';
 import { branch, contactOf, reportingUnit } from '../../support/reportingUnits.ts';
 import { smallCampaign } from '../../support/smallCampaign.ts';
 
@@ -32,7 +33,8 @@ beforeEach(async () => {
   await contactOf(prisma, OWN, [unitId]);
   await contactOf(prisma, ABOVE, [bureau]);
   await contactOf(prisma, BESIDE, [beside]);
-  ({ handler } = updateHandler(prisma, [BigInt(ADMINISTRATOR)]));
+  await inOffice(prisma, [BigInt(ADMINISTRATOR)]);
+  ({ handler } = updateHandler(prisma));
 });
 afterEach(async () => {
   await database.prisma.campaign.deleteMany();
@@ -138,7 +140,9 @@ describe('a tap of somebody whose unit it is not', () => {
       for (const tap of taps) {
         const reply = await tapped(id, tap);
         expect(reply, `${id} ${tap.kind}`).toMatchObject({ alert: true });
-        expect(reply.toast, `${id} ${tap.kind}`).toMatch(/这不是您联络的单位|只有管理员|不能打开它|没有记住|已撤回/);
+        expect(reply.toast, `${id} ${tap.kind}`).toMatch(
+          /这不是您联络的单位|这要有以下角色之一|不能打开它|没有记住|已撤回/,
+        );
         expect(reply, `${id} ${tap.kind}`).not.toHaveProperty('edit');
         expect(reply, `${id} ${tap.kind}`).not.toHaveProperty('document');
       }

@@ -4,6 +4,7 @@ import { startQueue } from '../../../src/jobs/queue.ts';
 import { NOTICE_TASK, type Notice } from '../../../src/service/notice.ts';
 import { contactHistory } from '../../../src/service/reminders/reminderHistory.ts';
 import { type BroadcastWorld, broadcastWorld } from '../../support/broadcast.ts';
+import { inOffice } from '../../support/offices.ts';
 import { SMALL_DEFINITION } from '../../support/smallCampaign.ts';
 
 const campaignId = SMALL_DEFINITION.id;
@@ -18,6 +19,7 @@ beforeEach(async () => {
   const rows = await world.database.prisma.person.findMany({ orderBy: { key: 'asc' } });
   persons = rows.map((row) => row.id);
   for (const code of ['first', 'second']) await unit(code);
+  await inOffice(world.database.prisma, ADMINISTRATORS);
 });
 afterEach(() => world.close());
 
@@ -53,7 +55,7 @@ async function notices(): Promise<{ to: bigint; notice: Notice }[]> {
   return delivered.sort((a, b) => Number(a.to - b.to));
 }
 
-const drain = () => world.drain({ administrators: ADMINISTRATORS });
+const drain = () => world.drain();
 const rows = () => world.database.prisma.reminder.findMany({ orderBy: { id: 'asc' } });
 const reachable = async (n: number) =>
   (await world.database.prisma.account.findUniqueOrThrow({ where: { id: BigInt(world.account(n)) } })).reachable;
@@ -124,7 +126,6 @@ test('nor of a contact who evaluates as well, once nothing is left to do as a co
   await fail(PRIMARY);
   const { compose } = world.options();
   await world.drain({
-    administrators: ADMINISTRATORS,
     compose: async (claimed, now) =>
       new Map([...(await compose(claimed, now))].map(([id, one]) => [id, { ...one, contactDone: true }])),
   });

@@ -48,7 +48,7 @@ test.each<[string, number, Settlement, object]>([
   ['failed, which was given up as unknown', 2, FAILED, { state: 'unknown', doubts: 2, outcome: null }],
 ])('%s', async (_, found, settlement, expected) => {
   const reminder = await taken(found);
-  await settleReminders(world.database.prisma, [{ reminder, settlement }], { now: DURING, administrators: [] });
+  await settleReminders(world.database.prisma, [{ reminder, settlement }], { now: DURING });
   const row = await world.database.prisma.reminder.findUniqueOrThrow({ where: { id: reminder.id } });
   expect(row).toMatchObject(expected);
   await world.database.prisma.reminder.deleteMany();

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { planReminders } from '../../../src/service/reminders/planReminders.ts';
+import { inOffice } from '../../support/offices.ts';
 import { local, REMINDED_ADMINISTRATOR, remindedDefinition, remindedWorld } from '../../support/remindedCampaign.ts';
 
 const stage = remindedWorld();
 
-const plan = (minute: string, administrators = [REMINDED_ADMINISTRATOR]) =>
-  planReminders(stage.database.prisma, { now: local(minute), administrators });
+const plan = async (minute: string, administrators = [REMINDED_ADMINISTRATOR]) => {
+  await inOffice(stage.database.prisma, administrators);
+  return planReminders(stage.database.prisma, { now: local(minute) });
+};
 
 /** What is written, as `first c 2012-03-07 09:00 queued`. */
 async function written(): Promise<string[]> {
@@ -146,7 +149,9 @@ describe('planning', () => {
   });
 
   test('of several processes at once, one plans', async () => {
-    const plans = await Promise.all(Array.from({ length: 5 }, () => plan('2012-03-08 10:00')));
+    const plans = await Promise.all(
+      Array.from({ length: 5 }, () => planReminders(stage.database.prisma, { now: local('2012-03-08 10:00') })),
+    );
     expect(plans.map(({ written: count }) => count).reduce((sum, count) => sum + count)).toBe(7);
     expect(await written()).toHaveLength(7);
   });

@@ -8,7 +8,7 @@ import { confirmReminding, proposeReminding } from '../../../src/service/reminde
 import { local, remindedWorld } from '../../support/remindedCampaign.ts';
 
 const NOW = local('2012-03-01 10:00');
-const BY = { by: 9001n, administrators: [9001n, 9002n], now: NOW };
+const BY = { by: 9001n, now: NOW };
 
 const stage = remindedWorld({ evaluators: 5 });
 

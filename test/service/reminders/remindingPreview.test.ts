@@ -42,7 +42,7 @@ test('tells who would be told what, evaluators as counts, and when the schedule 
 test('changes nothing, and says that reminding stands still', async () => {
   await preview('2012-03-07 10:00');
   expect(await stage.database.prisma.reminder.count()).toBe(0);
-  await planReminders(stage.database.prisma, { now: local('2012-03-07 10:00'), administrators: [] });
+  await planReminders(stage.database.prisma, { now: local('2012-03-07 10:00') });
   await stage.database.prisma.campaign.updateMany({ data: { remindersPaused: true } });
   expect(await preview('2012-03-07 22:00')).toMatchObject({
     paused: true,

@@ -7,6 +7,7 @@ import { PrismaClient } from '../../../src/database/prisma.ts';
 import { loadDigests } from '../../../src/service/reminders/loadDigests.ts';
 import { planReminders } from '../../../src/service/reminders/planReminders.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { inOffice } from '../../support/offices.ts';
 import { local, REMINDED_ADMINISTRATOR, remindedCampaign } from '../../support/remindedCampaign.ts';
 
 const PROCESSES = 3;
@@ -16,6 +17,7 @@ const processes: { readonly prisma: PrismaClient; readonly pool: pg.Pool }[] = [
 beforeAll(async () => {
   database = await testDatabase();
   await database.pool.query(FUSE);
+  await inOffice(database.prisma, [REMINDED_ADMINISTRATOR]);
   for (let n = 0; n < PROCESSES; n++) {
     const pool = new pg.Pool({ connectionString: database.url, max: 2 });
     processes.push({ pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, statementNames) }) });
@@ -50,9 +52,7 @@ async function setFuse(length: number): Promise<void> {
 /** Three processes look at once, each by its own clock; what crashes has written nothing. */
 async function lookAtOnce(moments: readonly Date[]): Promise<number> {
   const outcomes = await Promise.allSettled(
-    processes.map(({ prisma }, n) =>
-      planReminders(prisma, { now: moments[n] ?? new Date(0), administrators: [REMINDED_ADMINISTRATOR] }),
-    ),
+    processes.map(({ prisma }, n) => planReminders(prisma, { now: moments[n] ?? new Date(0) })),
   );
   let crashed = 0;
   for (const outcome of outcomes) {

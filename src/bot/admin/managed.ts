@@ -11,21 +11,14 @@ export interface Managed extends StoredReminderCampaign {
 /** What a screen is made with. */
 export type Seen = Pick<Turn, 'services' | 't' | 'accountId'>;
 
-/** Does for an administrator what a button says; anybody else is told that it is not theirs. */
-export async function asAdministrator(turn: Turn, act: () => Promise<Reply>): Promise<Reply> {
-  return turn.administrator ? act() : { toast: turn.t('remind-refused'), alert: true };
-}
-
-/** As `asAdministrator`, for what concerns one campaign, which may be gone since the button was drawn. */
+/** Does what a button says about one campaign, which may be gone since the button was drawn. */
 export async function forCampaign(
   turn: Turn,
   campaignId: string,
   act: (campaign: Managed) => Promise<Reply>,
 ): Promise<Reply> {
-  return asAdministrator(turn, async () => {
-    const campaign = await managed(turn, campaignId);
-    return campaign ? act(campaign) : { edit: plainScreen(turn.t('remind-gone')) };
-  });
+  const campaign = await managed(turn, campaignId);
+  return campaign ? act(campaign) : { edit: plainScreen(turn.t('remind-gone')) };
 }
 
 /** The campaign, or null if there is none of this id. */
