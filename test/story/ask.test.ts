@@ -25,6 +25,9 @@ describe('questions in the chat', () => {
     const admin = await talk.person(ADMINISTRATOR, 'en');
     await admin.send('/ask what is the turnout by unit?');
     await admin.waitForText('Understood as: turnout · by unit · live');
+    // Sixteen letters, as an invitation's code has.
+    await admin.send('satisfaction rate');
+    await admin.waitForText('Understood as: satisfaction rate');
     await admin.send('/ask');
     await admin.waitForText('Just send a question');
     await talk.chat.restart();

@@ -22,7 +22,7 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
     if (await isKnownCode(prisma, code)) return invitationReply(turn, code);
     const receipt = await knownReceipt(turn, text);
     if (receipt) return { send: receipt };
-    if (atComment.length === 0) return invitationReply(turn, code);
+    if (atComment.length === 0) return codeOrQuestion(turn, code, text);
   }
   if (atComment.length > 0) {
     const attention = whereabouts.attentionOf(turn.accountId) ?? atComment[0]?.assignmentId;
@@ -35,6 +35,15 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const tapExpected = begun > 0 ? () => tasksWithNote(turn, turn.t('note-tap-expected')) : null;
   const asked = await plainQuestion(turn, text, tapExpected);
   return asked ?? { send: await (tapExpected?.() ?? tasksWithNote(turn, turn.t('note-text-unexpected'))) };
+}
+
+/** Sixteen letters that are no code may be a question as well: satisfaction rate. */
+async function codeOrQuestion(turn: Turn, code: string, text: string): Promise<Reply> {
+  const asked = await plainQuestion(turn, text, async () => {
+    const { send } = await invitationReply(turn, code);
+    return send ?? plainScreen(turn.t('invitation-unknown'));
+  });
+  return asked ?? invitationReply(turn, code);
 }
 
 /** A note with the task list below it, so that the next step is one tap away. */

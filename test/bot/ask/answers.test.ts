@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { releaseStatistics } from '../../../src/service/releaseStatistics.ts';
+import { sealCampaign } from '../../../src/service/sealCampaign.ts';
 import { settleCampaign } from '../../../src/service/settleCampaign.ts';
 import { dataOf, deskHandler, inOffice, type Seen } from '../../support/deskHandler.ts';
 import { castVotes, votesFor } from '../../support/electorate.ts';
@@ -134,6 +135,12 @@ test('categories are those of the final release, over several subjects', async (
     String(lines[4]).replace('　', ' ').slice(3).replace('（', ' (').replace('），', '), '),
   );
   expect((await say(OWNER, '/ask 对象1 满意率 按类别')).lines[1]).toContain('不能看单个对象');
+  const [live, kind] = [await say(OWNER, '/ask 参评率'), await say(OWNER, '/ask 支部 覆盖率')];
+  await sealCampaign(at.database.prisma, at.campaign.campaignId, at.random, DEADLINE);
+  const sealed = await say(OWNER, '/ask 参评率');
+  expect(sealed.lines[1]).toBe('理解为：参评率 · 封存时 · 3月12日 18:00');
+  expect(sealed.lines[2]).toBe(live.lines[2]);
+  expect((await say(OWNER, '/ask 支部 覆盖率')).lines[2]).toBe(kind.lines[2]);
 });
 
 test('turnout over time is what was noted each hour', async () => {
