@@ -955,7 +955,7 @@ cli-remind-handed = The running bot sends them now.
 cli-remind-no-bot = No bot is running: the reminders are queued until it starts, and what is done or out of date by then is not sent. Start it with pingyi start
 
 ## Charts
-cli-chart-about = draw statistics as pictures (PNG): turnout by unit, progress of one unit (needs --unit), grades by item, radar of the items against the whole, categories of those who took part, heatmap of units and items, members by satisfaction
+cli-chart-about = draw statistics as pictures (PNG): turnout by unit, trend of turnout over time and what may come, progress of one unit (needs --unit), grades by item, radar of the items against the whole, categories of those who took part, heatmap of units and items, members by satisfaction, slope from an earlier evaluation to this one
 cli-chart-kind-argument = the kind of picture
 cli-chart-out-option = the PNG file to write; where there are several pages, -2, -3 … is added to its name from the second on
 cli-locale-option = the language of the picture

@@ -912,7 +912,7 @@ cli-remind-handed = 已交给运行中的机器人发送。
 cli-remind-no-bot = 机器人没有在运行：提醒已经排好，等它启动后发送；到时候已经办完或者过期的不会发出。启动：pingyi start
 
 ## 图表
-cli-chart-about = 把统计画成图片（PNG）：turnout 各单位参评率，progress 一个单位的进度（要 --unit），grades 各项目等次，radar 各项目与全体对比，categories 参评人构成，heatmap 单位×项目，members 成员满意率分布
+cli-chart-about = 把统计画成图片（PNG）：turnout 各单位参评率，trend 参评率变化和预测，progress 一个单位的进度（要 --unit），grades 各项目等次，radar 各项目与全体对比，categories 参评人构成，heatmap 单位×项目，members 成员满意率分布，slope 整改前后对比
 cli-chart-kind-argument = 图的种类
 cli-chart-out-option = 写到哪个 PNG 文件；有几页时，第二页起在文件名后加 -2、-3……
 cli-locale-option = 图上的文字用哪种语言

@@ -99,6 +99,7 @@ describe('a campaign file', () => {
     ['unknown-key', 'unitKinds.0.colour', /code: bureau,/, '  - { code: bureau, name: 市局, colour: red }'],
     ['deadline-order', 'deadlines.collection', /^ {2}collection:/, '  collection: 2012-03-15'],
     ['duplicate', 'unitKinds.1.code', /code: district-bureau,/, '  - { code: bureau, name: 辖市区局 }'],
+    ['follows-itself', 'follows', /^documentNumber:/, 'follows: changzhou-2012'],
     ['bad-schedule', 'reminders.contacts.0', /^ {2}contacts:/, '  contacts: [soon]'],
     ['bad-schedule', 'reminders.contacts.1', /^ {2}contacts:/, '  contacts: [-1, report-366]'],
     ['bad-schedule', 'reminders.evaluators.0', /^ {2}evaluators:/, '  evaluators: [2012-02-30]'],

@@ -192,3 +192,58 @@ it('a unit’s progress: turnout, categories, coverage, and how its report stand
   const late = { ...figures, report: { ...report, late: true } };
   expect(describeChart(late, en)[0]?.subtitle.at(-1)).toBe('Report: late, it was due 14 March, 24:00');
 });
+
+describe('over time, before and after', () => {
+  const HOUR = 3_600_000;
+
+  it('the whole with what may come; then the units, the lowest first; missing hours break the lines', () => {
+    const figures = figuresOf('trend', { units: 12, shown: 'mostly-suppressed' });
+    const pages = describeChart(figures, zh);
+    const [whole, units] = pages.map((page) => body(page, 'lines'));
+    const [line] = whole?.lines ?? [];
+    const known = line?.points ?? [];
+    for (const [n, [at, share]] of known.entries()) {
+      const [before = at] = known[n - 1] ?? [];
+      if (share !== null && known[n - 1]?.[1] !== null) expect(at - before).toBeLessThanOrEqual(HOUR);
+    }
+    expect(known.filter(([, share]) => share === null)).toHaveLength(1);
+    const end = whole?.band?.points.at(-1);
+    expect(end?.at).toBe(Date.parse('2012-03-12T10:00:00Z'));
+    expect([line?.points.at(-1)?.[1] ?? 1, end?.low, end?.middle, end?.high]).toEqual(
+      [line?.points.at(-1)?.[1] ?? 1, end?.low, end?.middle, end?.high].toSorted((a, b) => Number(a) - Number(b)),
+    );
+    expect(whole?.moments.map(({ label }) => label)).toEqual(['评议截止 3月12日 18:00', '报送截止 3月14日 24:00']);
+    expect(pages[0]?.notes.join()).toContain('最近 5 天');
+    const ends = units?.lines.slice(0, -1).map(({ points }) => points.at(-1)?.[1] ?? 0) ?? [];
+    expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+    expect(pages[1]?.notes.join()).toContain('另有 10 个单位');
+  });
+
+  it('too few to be watched by the hour: says so, and where they are counted', () => {
+    const [page] = describeChart(figuresOf('trend', { units: 12, shown: 'empty' }), en);
+    expect(body(page, 'message').lines[0]).toContain('Fewer than 5 evaluators');
+  });
+
+  it('risen and fallen in points, and what is not in the picture by name', () => {
+    const figures = figuresOf('slope', { units: 12, shown: 'full' });
+    if (figures.kind !== 'slope') throw new Error(figures.kind);
+    const ends = (before: number, after: number | null) => ({
+      ...{ name: `${before}`, before: { rate: before, valid: 50 } },
+      after: after === null ? null : { rate: after, valid: 40 },
+    });
+    const items = [ends(0.5, 0.625), ends(0.9, 0.8), ends(0.7, 0.7), ends(0.6, null)];
+    const form = { title: '表', items, added: ['新项'], dropped: ['旧项'], otherGrades: true };
+    const [page] = describeChart({ ...figures, forms: [form] }, zh);
+    expect(body(page, 'slope').rows.map(({ textAfter, dashed }) => `${textAfter}${dashed ? ' dashed' : ''}`)).toEqual([
+      '62.5%（+12.5）',
+      '80%（−10） dashed',
+      '70%（±0）',
+    ]);
+    expect(body(page, 'slope').from).toBe(0.5);
+    expect(page?.subtitle.at(-1)).toBe('表：有效票 n = 50 → 40');
+    const notes = page?.notes.join() ?? '';
+    for (const said of ['不在图中：0.6', '不在图中：新项', '不在图中：旧项', '等次不同']) expect(notes).toContain(said);
+    const [none] = describeChart({ ...figures, before: { known: false, why: 'follows-unknown' }, forms: [] }, zh);
+    expect(body(none, 'message').lines[0]).toContain('follows');
+  });
+});

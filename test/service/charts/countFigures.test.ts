@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChartFigures } from '../../../src/domain/chart/figures.ts';
 import type { ChartKind } from '../../../src/domain/chart/kinds.ts';
 import { loadChartFigures } from '../../../src/service/charts/loadChartFigures.ts';
+import { sampleTurnout } from '../../../src/service/sampleTurnout.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { DURING, draftCampaign, REPORT_DEADLINE } from '../../support/draftCampaign.ts';
 
@@ -84,5 +85,37 @@ describe('a unit’s progress', () => {
     });
     await prisma.report.create({ data: { unitId, state: 'filed' } });
     expect((await figures('progress', 'bureau', extended)).report).toMatchObject({ standing: 'filed', late: false });
+  });
+});
+
+describe('turnout over time', () => {
+  const hoursAgo = (hours: number) => new Date(DURING.getTime() - hours * 3_600_000);
+
+  test('nothing before the first sample', async () => {
+    expect(await figures('trend')).toMatchObject({ own: null, below: [], hidden: 0, projection: null });
+  });
+
+  test('samples with their gaps, then the present, and the units right below', async () => {
+    const { prisma } = database;
+    await prisma.campaign.updateMany({ data: { state: 'open' } });
+    for (const hours of [5, 4, 1]) await sampleTurnout(prisma, hoursAgo(hours));
+    await submit('second-members-1');
+    const { own, below, hidden, total, k, opensAt } = await figures('trend');
+    expect({ total, hidden, k, opensAt }).toEqual({
+      ...{ total: { entitled: 21, participated: 5 }, hidden: 0, k: 5 },
+      opensAt: new Date('2012-02-19T16:00:00Z'),
+    });
+    const sample = { entitled: 21, participated: 4 };
+    expect(own?.counts).toEqual([
+      ...[5, 4, 1].map((hours) => ({ at: hoursAgo(hours), ...sample })),
+      { at: DURING, entitled: 21, participated: 5 },
+    ]);
+    // The bureau stands alone at the top: its branches are what is below the whole.
+    expect(below.map(({ name, counts }) => [name, counts.at(-1)?.participated])).toEqual([
+      ['first支部', 3],
+      ['second支部', 1],
+    ]);
+    expect((await figures('trend', 'second')).own?.counts.at(-1)).toMatchObject({ entitled: 8, participated: 2 });
+    await prisma.campaign.updateMany({ data: { state: 'draft' } });
   });
 });

@@ -137,3 +137,81 @@ test.each([
   const unknown = await loadChartFigures(prisma, 'nope', 'members', {}, LATER);
   expect(unknown).toEqual({ kind: 'refused', code: 'unknown-campaign' });
 });
+
+describe('before and after', () => {
+  /** The same results under another campaign, whose first item had another code. */
+  async function earlier(): Promise<void> {
+    const { prisma } = at.database;
+    const { campaignId } = at.campaign;
+    const stored = await prisma.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+    const definition = campaignShape.parse(stored.definition);
+    const first = definition.forms[0]?.items[0]?.code ?? '';
+    for (const { items } of definition.forms) for (const item of items) if (item.code === first) item.code = 'former';
+    const { opensAt, collectionDeadline, reportDeadline } = stored;
+    const moments = { opensAt, collectionDeadline, reportDeadline };
+    await prisma.campaign.create({
+      data: { id: 'earlier', state: 'closed', definition: { ...definition, id: 'earlier' }, ...moments },
+    });
+    // The roster's order has units behind those above them.
+    const unitIds = new Map<number, number>();
+    for (const unit of await prisma.unit.findMany({ where: { campaignId }, orderBy: { id: 'asc' } })) {
+      const { id, code, name, kind, evaluated, reports, position, parentId } = unit;
+      const about = { code, name, kind, evaluated, reports, position };
+      const parent = unitIds.get(parentId ?? 0) ?? null;
+      const made = await prisma.unit.create({ data: { campaignId: 'earlier', ...about, parentId: parent } });
+      unitIds.set(id, made.id);
+    }
+    for (const subject of await prisma.subject.findMany({ where: { campaignId } })) {
+      const { unitId, code, name, kind, formCode, position } = subject;
+      const about = { code, name, kind, formCode, position };
+      const home = { campaignId: 'earlier', unitId: unitIds.get(unitId) ?? 0 };
+      const { id: subjectId } = await prisma.subject.create({ data: { ...home, ...about } });
+      const ballots = await prisma.ballot.findMany({ where: { subjectId: subject.id } });
+      await prisma.ballot.createMany({
+        data: ballots.map((one) => {
+          return { ...one, id: Uint8Array.from(one.id, (byte) => 255 - byte), campaignId: 'earlier', subjectId };
+        }),
+      });
+    }
+    const added = { code: 'new', name: '新单位', kind: 'branch', evaluated: false, reports: false, position: 9 };
+    await prisma.unit.create({ data: { campaignId, ...added } });
+    const { content, ...release } = await prisma.release.findFirstOrThrow({ where: { campaignId, final: true } });
+    await prisma.release.create({
+      data: {
+        ...release,
+        campaignId: 'earlier',
+        content: JSON.parse(JSON.stringify(content).replaceAll(`"code":"${first}"`, '"code":"former"')),
+      },
+    });
+  }
+
+  async function following(follows: string): Promise<void> {
+    const { prisma } = at.database;
+    const stored = await prisma.campaign.findUniqueOrThrow({ where: { id: at.campaign.campaignId } });
+    const definition = { ...campaignShape.parse(stored.definition), follows };
+    await prisma.campaign.update({ where: { id: stored.id }, data: { definition } });
+  }
+
+  test('items are matched by their codes; what has no partner is named, and why there is nothing to compare', async () => {
+    const votes = await vote(20, 20, 20, 20);
+    await closed();
+    expect((await figures('slope')).before).toEqual({ known: false, why: 'follows-none' });
+    await following('earlier');
+    expect((await figures('slope')).before).toEqual({ known: false, why: 'follows-unknown' });
+    await earlier();
+    const { before, forms } = await figures('slope');
+    expect(before).toMatchObject({ known: true, release: { final: true } });
+    const [form] = forms;
+    expect(form?.added).toHaveLength(1);
+    expect(form?.dropped).toHaveLength(1);
+    const second = form?.items[0];
+    expect(second?.before).toEqual(second?.after);
+    expect(second?.after?.rate).toBeCloseTo(rate(votes.flat(), [1]));
+    expect(form?.otherGrades).toBe(false);
+    expect((await figures('slope', { unit: 'new' })).before).toEqual({ known: false, why: 'scope-unknown' });
+    const inUnit = (await figures('slope', { unit: 'u1' })).forms[0]?.items[0];
+    expect(inUnit?.after?.valid).toBe(40);
+    expect(inUnit?.before).toEqual(inUnit?.after);
+    expect((await figures('slope', { subject: 's1' })).forms[0]?.items[0]?.after?.valid).toBe(20);
+  });
+});
