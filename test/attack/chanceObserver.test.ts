@@ -44,12 +44,14 @@ const FILES = ['export reminded --unit first --out unit.json'];
 
 /** Buttons of one's own walk: what evaluators see of themselves is theirs to know. */
 const OWN = /^[tonbgakjsrhdlSWCV]:/;
-/** A workbook is the tables of the CSV file, and takes ten times as long. */
-const WORKBOOK = /^ef:\w+:xlsx/;
+/** Files that say what another one or a screen says, and take ten times as long. */
+const REPEATING = /^(?:ef:\w+:xlsx|pp:\w+:(?!table:docx))/;
+/** Files are the same whoever of a role asks for them: once is enough. */
+const FILE = /^(?:ef|pp):/;
 /**
  * What changes the campaign itself, so that there would be nothing more to look at; one of many buttons that bring about
- * the same (not watching shows what watching showed); the open codes, which are nobody's. Moving somebody moves their counts with them, as an import does: a limit
- * that the threat model names.
+ * the same (not watching shows what watching showed); the open codes, which are nobody's. Moving somebody moves their
+ * counts with them, as an import does: a limit that the threat model names.
  */
 const NOT_PRESSED = /^(?:cx|cf|cd|nk|nl|nt|no|sw):|^nx:\w+:(?!left)/;
 const STEPS_MAX = 400;
@@ -114,8 +116,8 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
     const [here, there] = await Promise.all(worlds.map((world) => world.answer(updateOf(account, said))));
     expect(here, `${when}: ${account} ${said}`).toEqual(there);
     for (const data of buttonsOf(here)) {
-      const name = `${account} ${data}`;
-      if (known.has(name) || [OWN, WORKBOOK, NOT_PRESSED].some((one) => one.test(data))) continue;
+      const name = FILE.test(data) ? data : `${account} ${data}`;
+      if (known.has(name) || [OWN, REPEATING, NOT_PRESSED].some((one) => one.test(data))) continue;
       known.add(name);
       waiting.push({ account, said: data });
     }

@@ -12,6 +12,7 @@ import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { updateHandler } from '../support/handler.ts';
 import { inOffice } from '../support/offices.ts';
+import { textFiles } from '../support/readPapers.ts';
 import { type RemindedCampaign, remindedCampaign, remindedDefinition } from '../support/remindedCampaign.ts';
 import { seededBytes } from '../support/seededBytes.ts';
 
@@ -165,5 +166,10 @@ async function seen(answered: Answered | null): Promise<unknown> {
 /** A document as somebody reads it who opens it. */
 async function readable(late: NonNullable<Reply['lateDocument']>): Promise<unknown> {
   const made = await late();
-  return 'lines' in made ? made : { ...made, content: Buffer.from(made.content).toString() };
+  if ('lines' in made) return made;
+  const { content } = made;
+  if (content[0] !== 0x50 || content[1] !== 0x4b) return { ...made, content: Buffer.from(content).toString() };
+  // Workbooks and papers are ZIP files; when they were made, by the machine's clock, is beside what they say.
+  const files = Object.entries(textFiles(content)).filter(([name]) => name !== 'docProps/core.xml');
+  return { ...made, content: Object.fromEntries(files) };
 }
