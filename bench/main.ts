@@ -1,10 +1,11 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures, the statistics table.
-// `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning`, `charts` or `table` measures one of them, `--short` all in a minute, to see that the bench works.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures, the desk's questions, the statistics table.
+// `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning`, `charts`, `desk` or `table` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type ChartsFigures, measureCharts } from './charts.ts';
+import { type DeskFigures, measureDesk } from './desk.ts';
 import { type DisclosureFigures, measureDisclosure } from './disclosure.ts';
 import { columns, written } from './figures.ts';
 import { type MixFigures, measureMix } from './mix.ts';
@@ -14,7 +15,9 @@ import { measureStarts } from './startUp.ts';
 import { measureVerify } from './verify.ts';
 import { measureWalk } from './walk.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, short: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, short: { type: 'boolean', default: false }, ballots: { type: 'string' } },
+});
 // Short rounds: a campaign has only so many answers, and two hundred people give them quickly.
 const LONG = { rounds: 3, seconds: 3, openSeconds: 30 };
 const SHORT = { rounds: 1, seconds: 2, openSeconds: 5 };
@@ -36,6 +39,10 @@ const planning = wanted('planning') ? await measurePlanning(CONTACTS, values.sho
 if (planning) sayPlanning(planning);
 const charts = wanted('charts') ? await measureCharts(values.short ? 2 : 15) : undefined;
 if (charts) sayCharts(charts);
+const desk: DeskFigures[] = [];
+// `--ballots 100000` measures that number alone.
+for (const ballots of wanted('desk') ? deskSizes() : []) desk.push(await measureDesk(ballots));
+if (desk.length > 0) sayDesk(desk);
 const table = wanted('table') ? await measureTable(values.short ? 2 : 9) : undefined;
 if (table) sayTable(table);
 
@@ -44,7 +51,7 @@ await mkdir(fileURLToPath(new URL('.', `file://${file}`)), { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, arch: arch(), node: process.version };
 await writeFile(
   file,
-  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning, charts, table }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, starts, walk, mix, disclosure, verify, planning, charts, desk, table }, null, 2)}\n`,
 );
 const faults = [...(walk?.faults ?? []), ...(verify?.faults ?? []), ...(planning?.faults ?? [])];
 for (const fault of faults) console.error(`fault: ${fault}`);
@@ -138,6 +145,24 @@ function sayPlanning({ contacts, evaluators, rules, stored }: PlanningFigures): 
       row('peak memory, MB', 'peakMegabytes', '< 200'),
     ])}`,
   );
+}
+
+function deskSizes(): number[] {
+  if (values.ballots !== undefined) return [Number(values.ballots)];
+  return values.short ? [10_000] : [10_000, 100_000, 1_000_000];
+}
+
+function sayDesk(sizes: readonly DeskFigures[]): void {
+  const rows = (sizes[0]?.answers ?? []).map(({ asked }, n) => [
+    asked,
+    ...sizes.flatMap(({ answers }) => [
+      written(answers[n]?.median ?? Number.NaN),
+      written(answers[n]?.first ?? Number.NaN),
+    ]),
+    '< 50',
+  ]);
+  const header = sizes.flatMap(({ ballots }) => [`${ballots} ballots`, 'first']);
+  console.log(`\n${columns([['the desk’s questions, median ms', ...header, 'target'], ...rows])}`);
 }
 
 function sayCharts({ kinds, busyLoopP99, quietLoopP99 }: ChartsFigures): void {

@@ -168,6 +168,7 @@ unit-none = You are not the contact of any unit.
 unit-refresh = Refresh
 progress-state = State: { $state }
 progress-none = There is no campaign yet. Please run pingyi import on the server.
+progress-refused = Only administrators can see the evaluation's progress. Your tasks: /tasks
 state-draft = in preparation
 state-open = open
 state-paused = paused
@@ -394,7 +395,6 @@ start-local-stop = Ctrl+C stops it. Its data is kept in { $directory }
 local-administrator-name = Administrator
 local-administrator-role = administrator
 start-live = The evaluation bot @{ $bot } is running.
-start-live-admins = There is no administrator yet: please put the administrators' numeric Telegram ids into ADMIN_IDS.
 start-exposed = Note: the demonstration has no log-in, and anybody who reaches { $host } can open it. For this machine alone, leave HOST unset.
 start-stopping = Stopping: finishing what is under way. Ctrl+C again exits at once.
 start-stopped = Stopped.
@@ -444,7 +444,8 @@ doctor-archiving-mend = Archives and replicas keep drafts and the order of submi
 doctor-set-aside = Updates that failed three times and were set aside: { $count }
 doctor-set-aside-mend = Please look for update-set-aside in the log and report the error codes.
 doctor-token = BOT_TOKEN belongs to @{ $bot }
-doctor-admins = Administrators: { $count }
+doctor-owners = Owners: { $count }
+doctor-owners-mend = Start the bot: while nobody is an owner it prints a link that works once, and whoever opens it is the first one. Or put a numeric Telegram id into ADMIN_IDS.
 doctor-zone = Time zone { $zone }
 doctor-zone-mend = This Node.js lacks time zone data, so deadlines would be wrong. Please install the official Node.js.
 doctor-clock = The clock differs from { $other } by { $seconds } s
@@ -1058,8 +1059,6 @@ chart-members-hidden = Hatched: { $n ->
 chart-coming = The picture is being drawn…
 chart-busy = Many pictures are wanted just now. Please tap again in a while.
 chart-gone = This evaluation or unit is no longer there. Your units: /unit
-progress-chart = turnout by unit, as a picture
-progress-chart-of = picture: { $title }
 
 # Roles and rights
 role-owner = owner
@@ -1072,9 +1071,134 @@ role-evaluator = evaluator
 list-comma = { ", " }
 right-missing = This needs one of these roles: { $roles }. What you can use: /help
 right-outside = That unit is outside your office. What you can use: /help
-
+command-team = who holds which role
+team-heading = Roles: { $n } in all
+team-line = { $role } · { $who }
+team-line-configured = { $role } · { $who } (named in ADMIN_IDS)
+team-line-invited = { $role } · { $who } (invited, the code waits until { $moment })
+team-role-of = { $role } of { $unit }
+team-account = account { $id }
+team-first-owner = the first owner
+team-how = To give a unit an administrator of its own, send: /team and the unit's name. Tap an entry to end it.
+team-invite = Invite: { $role }
+team-back = Back to the roles
+team-unit-heading = Administrators of { $unit }
+team-unit-none = It has no unit administrator yet.
+team-unit-means = A unit administrator sees the progress, statistics and tables of the unit and of all below it, nothing of other units, and neither reminds nor seals.
+team-ask-label = You invite somebody as { $role }. Please send a message with what to call them (at most 40 characters); only owners, administrators and auditors see it.
+team-ask-unit = A unit administrator is for one unit. Please send /team and the unit's name (its code, a part of the name or pinyin will do).
+team-check = You invite { $who } as { $role }.
+team-confirm = Make the code
+team-offered = Please forward this link to { $who } and nobody else. Whoever accepts it is { $role }. It works once, until { $moment }:
+team-offered-once = The code is shown here only, and is void after { $n } days. If it is lost, take it back in the list of roles and invite again.
+team-withdraw-means = Once it is taken back, this code is void.
+team-withdraw = Take the code back
+team-end-means = The holder loses at once all that “{ $role }” may see and do, and is told. You can invite them again.
+team-end = End this role
+team-ended = Ended. The holder has this role no more.
+team-withdrawn = Taken back; the code is void.
+team-refused-gone = That entry is no longer there. These are the roles now.
+team-refused-not-yours = You cannot give or end this role: administrators look after unit administrators, clerks and auditors, owners after all.
+team-refused-configured = This owner is named in ADMIN_IDS. Let whoever runs the program take it out there and start again.
+team-refused-last-owner = This is the last owner and stays. Please invite another owner first.
+team-refused-bad-label = Please send a name of 1 to 40 characters.
+team-refused-needs-unit = A unit administrator needs a unit that is there. Please send /team and the unit's name.
+team-refused-forgotten = The name you typed is not known any more, or the code is made already. If you see no code, please begin again with /team.
+office-heading = You are invited to be
+office-means-owner = An owner looks after the whole installation: gives all roles, reads the audit log, and does all that administrators do.
+office-means-administrator = An administrator runs the campaigns: imports, opens, reminds, reviews reports, seals, and invites unit administrators, clerks and auditors.
+office-means-unitAdministrator = A unit administrator sees the progress and statistics of the unit and of all below it.
+office-means-clerk = A clerk imports rosters, sees the progress and looks through comments.
+office-means-auditor = An auditor sees progress, statistics and the audit log, and changes nothing.
+office-question = Is this meant for you? What you do in this role is written in the audit log.
+office-accept = Accept
+office-yours = You are { $role } now. What you can use: /help
+office-used = Somebody has used this code. If it was not you, please tell whoever invited you at once.
+office-ended = This code was taken back. If you still need it, please ask for another one.
+office-expired = This code has expired. Please ask whoever invited you for another one.
+office-held-already = You have this role already; the code was not used up. What you can use: /help
+office-taken = { $who } has accepted and is { $role } now. If that is wrong, end it in /team.
+office-over = You are { $role } no more. What you can still use: /help
+start-first-owner = There is no owner yet. Open this link in the chat to become the first one (it works once; the next start makes another):
+start-first-owner-code = Or send this code to the bot: { $code }
 
 # The audit log
+command-audit = the audit log
+audit-heading = Audit log: { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }
+audit-none = The audit log is empty. What administrators do is written here by itself.
+audit-who = #{ $n } · { $when } · { $who }
+audit-operator = operator (command line)
+audit-program = the program
+audit-end = Fingerprint of the last entry: { $hash }
+audit-export = Export all (CSV)
+audit-caption = The audit log, { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }; each hash covers all entries before it.
+audit-head = Audit log on { $day }: { $n ->
+    [one] one entry
+   *[other] { $n } entries
+  }; the fingerprint of the last one is
+audit-head-means = Please keep this message. If the log is changed later, the fingerprint no longer fits: let the operator run “pingyi doctor”.
+audit-act-campaign-imported = imported a campaign file or a roster
+audit-act-campaign-opened = opened the campaign
+audit-act-campaign-paused = paused the campaign
+audit-act-campaign-resumed = resumed the campaign
+audit-act-campaign-closed = closed the campaign
+audit-act-campaign-sealed = sealed the campaign
+audit-act-campaign-published = published the result
+audit-act-seal-proposed = proposed to seal
+audit-act-seal-confirmed = confirmed the sealing
+audit-act-seal-withdrawn = withdrew the proposal to seal
+audit-act-auditors-file = wrote the auditors’ file, which opens the ballots
+audit-act-invitations-exported = exported invitations
+audit-act-invitation-reissued = reissued an invitation
+audit-act-reminding-proposed = proposed to remind
+audit-act-reminding-sent = sent reminders
+audit-act-reminding-withdrawn = withdrew a reminding
+audit-act-reminders-paused = paused reminders
+audit-act-reminders-resumed = resumed reminders
+audit-act-reminders-planned = handed over the reminders that were due
+audit-act-circular-proposed = proposed a circular
+audit-act-circular-dated = chose another date for a circular
+audit-act-circular-sent = approved a circular
+audit-act-circular-withdrawn = withdrew a circular
+audit-act-report-accepted = accepted a report
+audit-act-report-returned = returned a report
+audit-act-extension-granted = granted more time
+audit-act-extension-refused = refused more time
+audit-act-handover-offered = offered to hand over as the contact
+audit-act-handover-withdrawn = withdrew a hand-over
+audit-act-handover-accepted = took over as the contact
+audit-act-office-offered = made a code for a role
+audit-act-office-given = took a role
+audit-act-office-withdrawn = took a code for a role back
+audit-act-office-ended = ended a role
+audit-act-comments-released = released comments
+audit-act-comment-kept = kept a comment
+audit-act-comment-withheld = withheld a comment
+audit-act-comment-redacted = blacked out parts of a comment
+audit-act-comment-restored = restored a comment
+audit-act-campaign-extended = extended a deadline
+audit-act-open-code-changed = changed an open code
+audit-act-evaluator-released = released an evaluator
+audit-act-evaluator-readmitted = readmitted an evaluator
+audit-act-person-transferred = transferred a person
+audit-act-exported = exported data
+audit-act-refused = asked for what is not theirs; refused
+doctor-audit = the audit log has { $count ->
+    [one] one entry
+   *[other] { $count } entries
+  }, each fits the one before; owners were told of { $told } ends, and all fit
+doctor-audit-altered = entry { $position } of the audit log does not fit what comes before it: it or an earlier one was changed, inserted or swapped
+doctor-audit-missing = entry { $position } of the audit log is missing
+doctor-audit-other-head = entry { $position } of the audit log has another fingerprint than the owners were told: the log was written anew
+doctor-audit-mend = Somebody changed the database behind the program. Do not rely on this database: compare the fingerprints in the owners' chats, restore a backup that you trust (pingyi restore), and find out who can reach the database directly.
+cli-audit-about = write the audit log as CSV, from which its fingerprints can be recomputed
+cli-audit-written = Written: { $file }
 
 
 
@@ -1085,6 +1209,112 @@ right-outside = That unit is outside your office. What you can use: /help
 # Campaigns
 campaign-none = There is no campaign yet. Send its file here to set one up.
 campaign-choose = Which campaign? You can change it later with /campaign.
+command-campaign = the campaign: state, dates; open, pause, close, more time
+command-change = open, pause, close, more time
+campaign-gone = This campaign is no longer there. Those there are: /campaign
+board-opens = Begins { $moment }
+board-collection = Evaluation ends { $moment }
+board-reports = Reports are due { $moment }
+board-extended = { $n ->
+    [one] One unit has a later date of its own for its report.
+   *[other] { $n } units have later dates of their own for their reports.
+  }
+board-units = { $units } units, { $subjects } to be evaluated
+board-reported = Reports in { $done }/{ $total }
+board-next-roster = Next: send the roster file here. A template: /template
+board-next-open = Next: hand out the codes (/invites), let the contacts connect, then open.
+board-next-wait = It is open; answers come in from its beginning on. Until then hand out the codes: /invites
+board-next-remind = Next: see the progress (/progress), remind those who are behind (/remind).
+board-next-closing = Its time is up and it is being settled. Please look again in a minute.
+board-next-seal = Next: seal it, two administrators together. Results are published after that.
+board-next-resume = It is paused, no answers come in. To go on, press “Resume”.
+board-next-publish = It is sealed. The bulletin is written on the server by the pingyi command.
+board-open = Open…
+board-pause = Pause…
+board-resume = Resume…
+board-close = Close…
+board-extend = More time…
+board-to-seal = Seal…
+board-to-units = Units
+board-to-invites = Codes
+board-others = Another campaign (of { $n })
+board-choice = { $title } ({ $state })
+board-choice-now = ● { $title } ({ $state })
+board-back = ‹ The campaign
+change-open-heading = Open “{ $title }”?
+change-pause-heading = Pause “{ $title }”?
+change-resume-heading = Resume “{ $title }”?
+change-close-heading = Close “{ $title }” now?
+change-open-asked = { $evaluators } evaluators will evaluate { $subjects } subjects, until { $moment }.
+change-open-frozen = From then on forms, grades, categories and rules of disclosure are fixed; the roster can still be added to.
+change-open-away = { $n ->
+    [one] One evaluator is not connected yet and needs their code.
+   *[other] { $n } evaluators are not connected yet and need their codes.
+  }
+change-open-contacts = { $n ->
+    [one] One contact is not connected and gets no reminders: /remind
+   *[other] { $n } contacts are not connected and get no reminders: /remind
+  }
+change-warning = ⚠ { $what }
+change-warnings-more = { $n ->
+    [one] One more like these.
+   *[other] { $n } more like these.
+  }
+change-pause-means = While it is paused nobody can answer or submit; what was begun is kept, and reminders rest.
+change-pause-deadline = The deadline stays { $moment }; give more time separately if needed.
+change-resume-means = Evaluators go on where they were, until { $moment }.
+change-close-means = From now on nothing comes in: nobody can answer, submit or change anything. This cannot be undone.
+change-close-drafts = { $n ->
+    [one] One set of answers is not submitted now; it will be deleted and not counted.
+   *[other] { $n } sets of answers are not submitted now; they will be deleted and not counted.
+  }
+change-close-final = Everything submitted counts. The date for reports stays.
+change-open-confirm = Yes, open it
+change-pause-confirm = Yes, pause it
+change-resume-confirm = Yes, resume it
+change-close-confirm = Yes, close it
+change-opening = Opening, please wait…
+change-opened = It is open.
+change-paused = It is paused.
+change-resumed = It goes on.
+change-closed = It is closed, with { $ballots } ballots.
+change-overtaken = Nothing was changed: the campaign is “{ $state }” now, perhaps somebody else was faster.
+change-no-assignments = It cannot be opened yet: nobody is to evaluate anything. Please import the roster first, and check the rules.
+change-deadline-passed = Its evaluation ended { $moment }: it can be opened or resumed no more.
+change-report-passed = Its reports were due { $moment }. Please put later dates into the campaign file and import it again.
+extend-heading = More time: { $title }
+extend-which = Which date, by how long?
+extend-by-collection = evaluation +{ $n } d
+extend-by-report = reports +{ $n } d
+extend-by-both = both +{ $n } d
+extend-type-collection = type the end of evaluation
+extend-type-report = type the date for reports
+extend-ask-date = Please send the new date as a message, such as 2012-03-20 or 2012-03-20 18:00. A day alone ends at 24:00.
+extend-no-date = That date was not understood.
+extend-collection = Evaluation ends: { $from } → { $to }
+extend-report = Reports are due: { $from } → { $to }
+extend-ask-reason = Why? Please send the reason as a message (300 characters at most, no names). It goes into the audit log.
+extend-reason = Reason: { $reason }
+extend-means = Reminders follow the new dates, and the units' contacts are told once. Dates can only move back, never forward.
+extend-own-stay = { $n ->
+    [one] The date granted to one unit for its report stays as it is.
+   *[other] The dates granted to { $n } units for their reports stay as they are.
+  }
+extend-confirm = Yes, give more time
+extend-forgotten = Please give the reason once more.
+extend-done = { $n ->
+    [one] Done; one contact will be told.
+   *[other] Done; { $n } contacts will be told.
+  }
+extend-told = “{ $title }” has more time
+extend-told-unit = A unit with a date granted to it keeps that one for its report. Your unit: /unit
+extend-wrong-state = Nothing was changed: only a campaign that is open or paused can get more time, and this one is not.
+extend-past = Nothing was changed: that moment has passed. Please choose a later one.
+extend-not-later = Nothing was changed: the new date must be later than the old one. To end early, use “Close”.
+extend-beyond-report = Nothing was changed: the evaluation cannot end after reports are due. Please choose “both”, or move the reports first.
+extend-moved = Nothing was changed: somebody else has just moved the dates. Please look at them and decide again.
+extend-no-reason = Nothing was changed: a reason is needed.
+extend-reason-too-long = Nothing was changed: please give the reason in 300 characters at most.
 
 
 
@@ -1098,11 +1328,291 @@ unit-several-more = { $n ->
 unit-nearest = There is no unit “{ $text }” here. Did you mean one of these?
 unit-unknown = There is no unit “{ $text }” here. Please type its code, a part of its name, or its pinyin.
 unit-not-reached = This unit is no longer there, or is not one of yours. Your commands: /help
+command-units = units: look through the tree, or /units name
+command-people = people: /people name
+command-invites = codes: lists, sealed slips, posters
+node-top = { $title } · { $n } units at the top
+node-search = Open one, or search: /units name, code or pinyin
+node-none = There are no units on the roster yet. Please import it first.
+node-code = code { $code }
+node-no-evaluators = No evaluators of its own
+node-report = Report: { $state }
+node-report-none = nothing yet
+node-report-preparing = being prepared
+node-report-filed = filed, to be looked at
+node-report-returned = returned
+node-report-accepted = accepted
+node-no-contact = ⚠ No contact
+node-contact = { $rank }: { $name } ({ $state })
+node-contact-connected = connected
+node-contact-blocked = connected, but messages do not arrive
+node-contact-away = not connected
+node-below = { $n ->
+    [one] One unit below (the figures are its own evaluators)
+   *[other] { $n } units below (the figures are their own evaluators)
+  }
+node-label = { $name }  { $done }/{ $total }
+node-up = ‹ { $name }
+node-to-top = ‹ The top
+node-progress = Progress
+node-stats = Statistics
+node-people = People
+node-invites = Codes
+person-ask = { $title }: who? Please send the name, the key or the pinyin as a message; or look through a unit in /units.
+person-nearest = There is nobody called “{ $text }”. Did you mean one of these?
+person-unknown = There is nobody called “{ $text }”, or not within your units. Please send a name, key or pinyin again.
+person-several = “{ $text }” may be { $n } people:
+person-several-more = { $n ->
+    [one] One more is not shown here. Please type more, or the key.
+   *[other] { $n } more are not shown here. Please type more, or the key.
+  }
+person-list = { $n ->
+    [one] One person in the unit itself
+   *[other] { $n } people in the unit itself
+  }
+person-nobody = There is nobody in the unit itself.
+person-to-unit = ‹ The unit
+person-to-people = ‹ The unit's people
+person-back = ‹ Back
+person-gone = This person is not on the roster, or not within your units: /people
+person-not-reached = This person is not on the roster, or not wholly within your units. Please ask an administrator.
+person-key = key { $key }
+person-evaluates = evaluator · { $unit } · { $category }
+person-evaluated = evaluated · { $unit }
+person-contact = { $rank } · { $unit }
+person-connected = As a contact: connected
+person-away = As a contact: not connected
+person-released = Evaluates no more; what was submitted counts as before.
+person-elsewhere = This person has a part outside your units too. For a new code, leaving or moving please ask an administrator.
+person-reissue = New code
+person-release = Evaluates no more
+person-readmit = Evaluates again
+person-transfer = Move to another unit
+person-transfer-from = Move from { $unit }
+person-hand-over = Hand over as contact
+person-hand-over-of = Hand over: { $unit }
+person-over = The evaluation is closed: this can be done no more.
+not-evaluator = This person is no evaluator.
+reissue-means = A new code is made and the old one is void, used or not. Once the new code is accepted, the account before can act for this person no more; what was submitted stays, and is not asked for again.
+reissue-told = If an account acts for this person already, it is told.
+reissue-confirm = Yes, make a new code
+reissue-done = The new code (for one use); please pass it on to them:
+person-released-refused = This person evaluates no more. Let them evaluate again first.
+reissue-notice = A new code was made for your part in “{ $title }”. Until it is accepted you go on as before. If you did not ask for it, please tell an administrator at once.
+release-means = From then on this person gets no tasks and no reminders, and answers not submitted are deleted; what was submitted counts as before.
+release-counts = No count or turnout changes: if one did, it would tell whether this person had answered.
+release-contact-stays = They stay contact; to change that, hand over.
+release-why = Why? Press one to do it:
+release-left = has left
+release-retired = has retired
+release-ill = is ill
+release-away = is away
+release-interest = has an interest in it
+release-other = another reason
+release-done = Done: this person evaluates no more.
+readmit-done = Done: this person evaluates again. The old code is void; make a new one if it is needed.
+office-handover-ask = To whom does the { $rank } of “{ $unit }” hand over? Please send the successor's name as a message (40 characters at most).
+office-handover-check = The { $rank } of “{ $unit }” hands over to { $name }. Once they accept, the contact before has no access any more, and is told.
+office-handover-until = Until they accept, the contact stays. Making another one voids this one.
+office-handover-not-yours = The unit has no such contact now. Please add one to the roster first.
+office-handover-bad-name = A name has 1 to 40 characters. Please send it again.
+office-handover-over = The results are published: contacts are needed no more.
+transfer-ask = To which unit? Please send its name, code or pinyin as a message.
+transfer-heading = { $name }: { $from } → { $to }
+transfer-means = The category stays, and whom they evaluate is decided anew by the rules; what was submitted counts, and is not asked for again.
+transfer-evaluated = This person is evaluated too: still where they stood (ballots there stay), or in the new unit from now on.
+transfer-contact = Their part as a contact does not move with them; to change it, hand over.
+transfer-counts = The counts of both units change with it. Please change the roster file too, or the next import moves them back.
+transfer-why = Why? Press one to do it:
+transfer-moved = a new post
+transfer-reorganised = reorganisation
+transfer-mistake = the roster was wrong
+transfer-with-stays = { $why } · evaluated where they stood
+transfer-with-moves = { $why } · evaluated in the new unit
+transfer-done = Done: moved.
+transfer-person-gone = This person is no longer on the roster.
+transfer-person-over = The evaluation is closed: nobody can be moved any more.
+transfer-same-unit = They are in that unit already.
+transfer-not-in-unit = This person is no longer in that unit, perhaps just moved.
+transfer-no-form = The new unit has no form for persons: they can only be evaluated where they stood.
+invites-heading = Codes: { $unit }
+invites-all = all units
+invites-counts = { $personal } personal codes, { $open } open codes
+invites-within = Codes of people with a part outside your units come from the administrators.
+invites-none = There are no codes here yet. Importing the roster makes them.
+invites-care = Whoever has a code can use it: give it to its person alone, and delete the file afterwards. Each handing-out goes into the audit log.
+invites-unit = Of one unit alone: /invites name of the unit
+invites-xlsx = XLSX
+invites-csv = CSV
+invites-json = JSON
+invites-slips = sealed slips (to print)
+invites-posters = posters (to print)
+invites-seats = open codes: make, or change seats
+invites-coming = The file is being made…
+invites-caption = { $n ->
+    [one] One code. Please keep it safe, and delete it when it is used.
+   *[other] { $n } codes. Please keep them safe, and delete them when they are used.
+  }
+invites-too-many = There are { $n }, and at most { $max } can be printed at once. Please choose a unit: /invites name of the unit
+seats-heading = Open codes: { $unit }
+seats-means = Whoever is in the room comes in by the same code, unnamed, until its seats are taken.
+seats-none = { $category }: none
+seats-line = { $category }: { $taken } of { $seats } seats taken
+seats-which = Which category?
+seats-ask = { $category }: how many seats? Press one, or send a number.
+seats-ask-more = { $category }: { $seats } seats now. How many shall it be? Press one, or send a number. The code stays.
+seats-back = ‹ Codes
+seats-codes = ‹ Open codes
+seats-done = { $category }: { $seats } seats now.
+seats-unit-gone = This unit or category is no longer there.
+seats-person-over = The evaluation is closed: nothing can be changed any more.
+seats-bad-seats = Please give a number from 1 to { $max }.
+seats-seats-taken = Nothing was changed: more seats than that are taken already.
+slips-heading = { $title } · sealed invitations
+slips-how = { $n } in all. Cut each sheet into three. On each, fold the patterned part up over the code along the dotted line, then the part with the name back behind it; glue the edges, and give it to the person named on it.
+slips-care = Keep this page. Destroy what is left over.
+slips-outside = { $title } · to be opened by this person alone
+slips-inside = Scan it, or send this code in the chat. It works once; please pass it to nobody. The evaluation is anonymous.
+posters-heading = { $title } · posters
+posters-for = { $category }: please scan to take part
+posters-scan = Scan the code with your telephone; a chat opens
+posters-start = Press “Start”, then “Yes”
+posters-evaluate = Answer item by item, then submit. It is anonymous; once per person, please
+posters-seats = { $n ->
+    [one] One seat.
+   *[other] { $n } seats.
+  }
+posters-secret = Please do not pass it on.
 
 
 
 # Live statistics
-
+command-stats = statistics: satisfaction, distributions
+command-compare = compare two units
+command-ranking = rankings by satisfaction, where turned on
+progress-heading = Progress · { $moment }
+progress-state-until = { $state } · until { $moment }
+progress-target = , target { $percent }%
+progress-completed = All ballots in: { $done }/{ $total } evaluators
+progress-worst = Lowest turnout (each unit by itself; { $from }–{ $to } of { $n })
+progress-children = Units below (each with all below it; { $from }–{ $to } of { $n })
+progress-row = { $rank } { $unit } { $done }/{ $total } ({ $percent }%){ $covers }
+progress-row-nobody = { $rank } { $unit } no evaluators{ $covers }
+progress-covered = , evaluated { $done }/{ $total }
+progress-nobody = There are no evaluators here.
+progress-by-category = By category
+progress-category = { $name } { $done }/{ $total } ({ $percent }%)
+progress-categories-hidden = There is one category, or some have fewer than { $k }: not shown apart.
+progress-categories-about = Categories of fewer than { $k } are counted together.
+progress-live = Updates itself when something changes, until { $moment }.
+progress-stopped = No longer updating; as of { $moment }.
+progress-button-children = Units below
+progress-button-worst = Lowest turnout
+progress-button-up = Up
+progress-button-remind = Remind
+progress-button-again = Watch again
+progress-button-stop = Stop updating
+stats-heading = Statistics · { $name }
+stats-release = Release { $number } · { $moment }, the evaluation goes on
+stats-final = Final result (release { $number }) · { $moment }
+stats-form = { $title } · n = { $n }/{ $total } ballots
+stats-overall = All items: satisfaction { $rate }{ $score }
+stats-item = { $index } { $name } { $rate }{ $score }{ $mark }
+stats-lowest = {" "}▼ lowest
+stats-rate = { $percent }% ({ $low }–{ $high })
+stats-rate-exact = { $percent }% (all in)
+stats-rate-none = no rate
+stats-score = , score { $score }
+stats-formula = Satisfaction = ({ $grades }) ÷ valid votes; in brackets the 95% interval, “all in” where every ballot due is counted.
+stats-formula-none = No grade of this scale counts as satisfied: there is no satisfaction rate.
+stats-formula-overall = All items = the valid votes of all items added up; the interval is by the votes of an average item.
+stats-formula-score = Score = the mean of the points of valid votes ({ $points }); it is no rate.
+stats-grade-points = { $name } { $points }
+stats-grade = { $name } { $n } ({ $percent }%)
+stats-valid = Valid votes { $n }, satisfaction { $rate }{ $score }
+stats-invalid = { $name } { $n }, no valid vote
+stats-percent-about = Percentages are of valid votes and add up to 100%.
+stats-unreleased = Nothing has been released yet. While the evaluation is open, a subject appears at the next release once it has { $double } ballots. Turnout: /progress
+stats-after-close = This campaign shows statistics after its close. Turnout: /progress
+stats-nothing = Nothing is evaluated here.
+stats-hidden-open = { $n } of { $total } subjects have too few ballots for a release; they are not shown by themselves and not counted here.
+stats-hidden-few = { $n ->
+    [one] { $n } subject has fewer than { $k } ballots and is
+   *[other] { $n } subjects have fewer than { $k } ballots and are
+ } not shown apart, so that nobody's ballot can be told.
+stats-hidden-up = { $n ->
+    [one] { $n } ballot is
+   *[other] { $n } ballots are
+ } not counted here: too few, and counted further up alone.
+stats-hidden-none = { $n ->
+    [one] { $n } subject has
+   *[other] { $n } subjects have
+ } no ballots.
+stats-why-not-released = There are too few ballots for a release; nothing is shown yet. Turnout: /progress
+stats-why-too-few = Fewer than { $k } ballots: not shown apart, so that nobody's ballot can be told, but counted together with others.
+stats-why-alone = Fewer than { $k } ballots, also together with others: not counted.
+stats-why-no-ballots = There are no ballots.
+stats-why-excused = Not evaluated.
+stats-short-not-released = not yet shown
+stats-short-too-few = fewer than { $k }
+stats-short-no-ballots = no ballots
+stats-short-excused = not evaluated
+stats-units = Units below ({ $from }–{ $to } of { $n }, in the roster's order)
+stats-subjects = Subjects ({ $from }–{ $to } of { $n }, in the roster's order)
+stats-row = { $index } { $name } { $rate } n={ $n }
+stats-row-hidden = { $index } { $name } { $why }
+stats-no-list = There are no units or subjects here.
+stats-category-row = { $index } { $name } { $rate } n={ $n }
+stats-categories-about = Over several subjects together, never of a single one.
+stats-categories-open = Categories are part of the final result, after the close.
+stats-categories-hidden = By category a few people's grades could be told: not shown here.
+stats-subject-no-categories = A single subject is not shown by category.
+stats-person = { $name } ({ $code })
+stats-button-units = Units below
+stats-button-subjects = Subjects
+stats-button-categories = By category
+stats-button-up = Up
+stats-button-back = Back
+stats-button-previous = ‹ Previous item
+stats-button-next = Next item ›
+stats-button-compare = Compare with all
+stats-which = “{ $text }” may be any of { $n } people. Which one?
+stats-gone = These statistics are no longer there. Please send /stats again.
+compare-heading = { $one } and { $other } compared
+compare-ask = Please name two units behind the command, with a space or comma between them, such as /compare first second. One alone is compared with all.
+compare-ask-own = Please name two of your units behind the command, with a space or comma between them, such as /compare first second.
+compare-whole = All
+compare-form = { $title }: A n = { $one }, B n = { $other }
+compare-who = A { $one }, B { $other }
+compare-row = { $index } { $name }
+compare-rates = A { $one }, B { $other }: { $verdict }
+compare-overall = All items
+compare-same = cannot be told apart
+compare-higher = A is { $points } points higher
+compare-lower = B is { $points } points higher
+compare-unknown = one of them is not shown
+compare-about = What overlaps cannot be told apart.
+compare-includes = All includes A itself.
+compare-none = They have no form in common and cannot be compared.
+compare-which = Please choose:
+compare-unclear = “{ $text }” was not found.
+compare-pair = { $one } — { $other }
+ranking-heading = Ranking by satisfaction · { $name }
+ranking-off = Rankings by satisfaction are off in this campaign. To turn them on, write ranking: enabled: true in the campaign file and import it before opening.
+ranking-not-of = This campaign does not rank these. It ranks:
+ranking-of-organisation = organisations
+ranking-of-person = persons
+ranking-of = { $subject } · { $kind }
+ranking-all-kinds = all kinds of units
+ranking-choose = Which ranking?
+ranking-band-one = Rank { $from }
+ranking-band = Ranks { $from }–{ $to }: their order cannot be told
+ranking-row = { $rank } { $name } { $rate } n={ $n }
+ranking-row-between = { $rank } { $name } { $rate } n={ $n }, may be { $best }–{ $worst }
+ranking-excluded = { $n } more are not ranked: not shown, or without valid votes.
+ranking-about = What is joined by overlapping intervals stands together, in no sure order; separate groups can be told apart.
+ranking-nobody = There is nothing to rank yet.
+ranking-pages = ({ $from }–{ $to } of { $n })
 
 
 # Comments
@@ -1131,7 +1641,7 @@ comments-more = no. { $number } in full
 comments-back = Back
 comments-gone = There are no comments to read here any more. Please send /comments again.
 comments-unreleased = The comments are not released yet: { $total } in all, { $done } looked at.
-comments-wait = An administrator releases them once all have been looked at. Please come back then.
+comments-wait = Comments are looked through one by one, then an administrator releases them. Please come back then.
 comments-review-how = Look through them one by one: keep, black out words, or withhold the whole. When all are done an administrator releases them; nobody else sees any before that.
 comments-review = Look through them
 comments-release = Release the comments…
@@ -1164,18 +1674,166 @@ redact-over = This cannot be looked through any more: the comments may be releas
 
 
 # Free questions
+command-ask = ask a question: turnout, satisfaction…
+ask-intro = Just send a question, in English or Chinese. Say what you want to know (turnout, satisfaction…), of whom (a unit, a kind of units, a member), and how it is to be split (by item, by category, by day…).
+ask-examples = For example:
+ask-heard = “{ $text }”
+ask-understood = Understood as: { $sentence }
+ask-kinds = Among them: { $kinds }
+ask-several = That can be read in several ways. Please choose:
+ask-unknown = Not understood: { $words }
+ask-nearest = Did you mean:
+ask-too-long = That is too long. Please ask in one short sentence of at most 300 characters.
+ask-forgotten = What this button asked is no longer known. Please send the question again; /ask shows examples.
+ask-elsewhere = This button belongs to another campaign, which you cannot see now. Please send the question again.
+
+ask-fault-no-measure = What do you want to know? For example turnout, completion, coverage or satisfaction.
+ask-fault-twice = The same thing was said twice, and a question can have only one. Please ask them one by one.
+ask-fault-number-alone = What does that number mean? For example “top 5” or “below 60%”.
+ask-fault-number-missing = “Below” and “over” need a number behind them, for example “below 60%”.
+ask-fault-date-alone = The date is not complete. Please write “since 1 March” or “2012-03-01”.
+ask-fault-subject-elsewhere = That member is not in the unit you named.
+ask-fault-compare-two = To compare, please name two units.
+ask-fault-too-many-units = At most 6 units fit side by side.
+ask-fault-itself-of-what = “Itself” belongs behind a unit that is evaluated.
+ask-fault-limit-range = Please ask for 1 to 100 places.
+ask-fault-threshold-range = A percentage is between 0 and 100, with one decimal at most.
+ask-fault-time-of-grades = What is on ballots is only known as it was last released, so it cannot be asked over time. Turnout can.
+ask-fault-count-by-item = Turnout, completion and coverage count people and subjects; they have no items and no grades.
+ask-fault-category-alone = Categories are shown for one unit (with all below it) or the whole campaign, never for single subjects or lists of units.
+ask-fault-subject-ballots = Of a member, or of a unit itself, you can ask what is on ballots: satisfaction, number of ballots.
+ask-fault-grades-of-votes = By grade, votes are counted.
+ask-fault-side-by-side = Units side by side can only be split by item.
+ask-fault-comments-whole = Comments can be asked for one unit or the whole campaign.
+
+ask-basis-live = live · { $moment }
+ask-basis-sealed = as sealed · { $moment }
+ask-basis-release = release { $number } · { $moment }
+ask-basis-final = release { $number } (the last) · { $moment }
+ask-basis-samples = noted every hour · up to { $moment }
+
+ask-whole = in total
+ask-small-categories = all other categories together
+ask-row = { $name }: { $value }
+ask-placed-row = { $place } { $name }: { $value }
+ask-share = { $percent }% ({ $done }/{ $total })
+ask-rate = { $percent }% ({ $low }–{ $high }), n = { $n }
+ask-rate-exact = { $percent }% (all in), n = { $n }
+ask-rate-plain = { $percent }%, n = { $n }
+ask-score = { $score } points, n = { $n }
+ask-number = { $n }
+ask-votes = { $n ->
+    [one] one vote
+   *[other] { $n } votes
+  } ({ $percent }%)
+ask-gain = { $n } more, now { $done }/{ $total } ({ $percent }%)
+ask-missing-not-released = not released yet
+ask-missing-too-few = too few ballots to be shown by itself
+ask-missing-no-ballots = no ballots
+ask-missing-excused = excused
+ask-missing-no-votes = no valid votes
+ask-missing-no-score = no points
+ask-missing-no-people = nobody is entitled
+ask-missing-not-sampled = not noted
+ask-left = { $n ->
+    [one] One more is
+   *[other] { $n } more are
+  } outside what you asked for.
+ask-hidden = { $n } not among them: { $why }
+ask-band = Places { $from }–{ $to } are too close to tell apart.
+ask-no-rows = Nothing matches.
+ask-release-note = Only released ballots; fewer than { $k } are never shown.
+
+ask-formula-turnout = turnout = evaluators with at least one ballot ÷ entitled; units with all below them
+ask-formula-completion = completion = evaluators with all their ballots ÷ entitled; units with all below them
+ask-formula-coverage = coverage = subjects with at least one ballot ÷ subjects to be evaluated; units with all below them
+ask-formula-satisfaction = satisfaction rate = ({ $grades }) ÷ valid votes; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-grade = share = ({ $grades }) ÷ { $base }; n is the number of ballots, in brackets the 95% interval, or that all that can come are in
+ask-formula-score = score = mean of the points of valid votes
+ask-formula-valid = valid votes = of all items together, without grades such as “don’t know”
+ask-formula-ballots = ballots = those released
+ask-formula-gain = more = people who took part for the first time; where units are added up, somebody in two of them counts in both, and units that are too small are not noted
+ask-formula-listed = In lists of units only what is said of the units themselves counts, not of their members or of units below
+ask-base-valid = valid votes
+ask-base-all = all votes
+
+ask-none-not-reached = You asked about a unit or member that is not among what you may see.
+ask-none-no-release = Nothing has been released yet; that happens by itself when there are enough ballots. Turnout and coverage can be seen now.
+ask-none-ranking-off = This campaign has no ranking by satisfaction, so nothing is put in order. You can see it unranked, or rank by turnout:
+ask-none-ranking-other = This campaign’s ranking does not cover these. You can ask:
+ask-none-categories-at-close = Categories are released when the campaign has closed, and only added up over a unit. What can be seen now:
+ask-none-categories-hidden = Split by category, somebody could be recognised here, so only the total is shown:
+ask-none-no-such-form = Nothing is evaluated here, or not with these items.
+ask-none-one-unit = By category, please ask about one unit or the whole campaign.
+ask-none-only-turnout = Only turnout is noted over time. You can ask:
+ask-none-not-sampled = There are no notes of that time: turnout is noted once an hour, and not of units that are too small. You can ask:
+ask-none-comments-elsewhere = Comments are no number: they are shown from ten on, added up by unit. Please use /comments.
+ask-none-no-score = The grades of this campaign have no points, so there is no score. You can see the satisfaction rate:
+ask-none-nobody = There is nothing to count here.
 
 
 
 # Pictures: over time, before and after
 chart-button = picture: { $title }
 chart-menu = Which picture?
+chart-menu-all = all units
+chart-menu-unit = For pictures of a unit send /chart and its name; the kind may stand before it, as in /chart radar NAME
+chart-words-turnout = turnout bars
+chart-words-trend = trend time
+chart-words-progress = progress
+chart-words-grades = grades
+chart-words-radar = radar items
+chart-words-categories = categories
+chart-words-heatmap = heatmap heat
+chart-words-members = members histogram
+chart-words-slope = slope before after
 chart-onward = pages { $from }–{ $to } of { $pages }
 chart-no-page = There is no such page any more. For pictures, send /chart.
 chart-needs-unit = This picture is of one unit. Please choose it first: /chart
 chart-needs-own-unit = You look after some of the units; a picture of the whole is beyond that. Please choose one of yours: /chart
-chart-not-yours = This unit is not among those you look after. Please choose one of yours: /chart
 command-chart = pictures of the statistics
+chart-trend = Turnout over time
+chart-trend-base = { $done } of { $total } evaluators took part ({ $percent }); as of { $moment }
+chart-trend-all = all
+chart-trend-line = { $share } { $name }
+chart-trend-numbered = { $n }  { $line }
+chart-trend-band = what may come
+chart-trend-range = { $low }–{ $high }%
+chart-trend-collection = ballots until { $moment }
+chart-trend-report = reports until { $moment }
+chart-trend-deadlines = ballots and reports until { $moment }
+chart-trend-hours = Counted once an hour; where hours were missed the line is broken, and nothing is filled in.
+chart-trend-below = Each unit with all below it; its number stands at the end of its line, the lowest turnout first.
+chart-trend-projection = What may come until the deadline if it goes on as in the last { $days } days; dashed: the likeliest. In simulated evaluations at least four in five ended within the range. It knows nothing of reminders to come or holidays, and is no promise.
+chart-trend-no-projection = No projection: there is too little to go by, or all have taken part.
+chart-trend-over = The evaluation is over: nothing is projected.
+chart-trend-small = { $n ->
+    [one] One more unit has no line of its own
+   *[other] { $n } more units have no lines of their own
+  }: seen by the hour, a unit of fewer than { $k } would show who took part when. So that subtraction does not show it either, units beside it are counted in the unit above alone, too.
+chart-trend-few = Fewer than { $k } evaluators: they are not counted by the hour, which would show who took part when. They are counted in the unit above.
+chart-trend-no-samples = There are no hourly counts yet. Once the evaluation is open there is one an hour; small units, and units beside them, are counted in the unit above alone.
+chart-trend-turnout-instead = For the turnout of this moment, see “Turnout by unit”.
+chart-slope = Before and after
+chart-slope-before = before ({ $year }): { $campaign } · { $release }
+chart-slope-after = now ({ $year }): { $release }
+chart-slope-base = { $form }: n = { $before } → { $after } valid votes
+chart-slope-left = before
+chart-slope-right = now
+chart-slope-end = { $percent } ({ $change })
+chart-slope-risen = risen
+chart-slope-fallen = fallen
+chart-slope-same = unchanged
+chart-slope-points = In brackets: the change in percentage points. Only forms and items of the same code are compared.
+chart-slope-other-grades = The grades are not the same as before: mind that when comparing.
+chart-slope-hidden = Not in the picture: { $names }. Before or now there are no valid votes, they are not released yet, or there are fewer than { $k } ballots.
+chart-slope-added = Not in the picture: { $names }. Not asked before.
+chart-slope-dropped = Not in the picture: { $names }. Not asked any more.
+chart-slope-more = { $n } more
+chart-slope-follows-none = The campaign file names no earlier evaluation to compare with. Please write its code as “follows”, and import the file again.
+chart-slope-follows-unknown = The earlier evaluation that the campaign file names is not here. Please check the code after “follows”.
+chart-slope-scope-unknown = The earlier evaluation had no such unit or subject: there is nothing to compare with.
+campaign-file-follows-itself = { $path }: { $what } is this evaluation itself. Please write the code of the earlier one, or leave out “follows”.
 
 
 

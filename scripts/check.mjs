@@ -15,6 +15,7 @@ const CHECKS = [
   ['import rules', [...bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src']],
   ['dead code', [...bin('knip')]],
   ['campaign schema', [...script('campaign-schema.mjs'), '--check']],
+  ['table of rights', [...script('rights-table.mjs'), '--check']],
   ['migrations', script('migration-check.mjs')],
 ];
 

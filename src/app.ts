@@ -15,7 +15,7 @@ import { sameSiteOnly } from './http/sameSite.ts';
 import { type HttpServer, listen, type Route } from './http/server.ts';
 import { webhookRoute } from './http/webhook.ts';
 import { documentTask } from './jobs/documentTask.ts';
-import { EVERY_HOUR, startHeartbeat } from './jobs/heartbeat.ts';
+import { EVERY_HOUR, EVERY_SECOND, startHeartbeat } from './jobs/heartbeat.ts';
 import { noticeTask } from './jobs/noticeTask.ts';
 import { prepareQueue, type QueuePool, startQueue } from './jobs/queue.ts';
 import { sealTask } from './jobs/sealTask.ts';
@@ -53,6 +53,8 @@ export interface RunningApp {
   readonly username: string;
   /** The time by which it goes: in local mode people move it. */
   readonly clock: Clock;
+  /** How somebody becomes the first owner, where nobody is one. */
+  readonly firstOwner?: { readonly code: string; readonly link: string };
   /** The campaign that local mode shows. */
   readonly demo: ListedCampaign | undefined;
   /** Resolves if the app can no longer work and should be stopped. */
@@ -108,6 +110,7 @@ async function start(config: Config, options: Required<AppOptions>, closing: Clo
   log.info('started', { port: http.port });
   return {
     ...{ address: http.address, username: bot.username, clock: parts.clock, demo: local?.campaign },
+    ...(bot.firstOwner !== null && { firstOwner: { code: bot.firstOwner, link: bot.invitationLink(bot.firstOwner) } }),
     failed: trouble.fatal,
     stop: () => closing.close(),
   };
@@ -184,6 +187,8 @@ async function startJobs(
   const tick = ticking({ prisma, random, note: ({ kind, ...fields }) => log.info(kind, fields) });
   const heartbeat = startHeartbeat({ clock, failed, beat: tick });
   closing.add(() => heartbeat.stop());
+  const watching = startHeartbeat({ clock, failed, pattern: EVERY_SECOND, beat: (now) => bot.watch(now) });
+  closing.add(() => watching.stop());
   const upkeep = startHeartbeat({
     ...{ clock, failed, pattern: EVERY_HOUR },
     beat: async (now) => {

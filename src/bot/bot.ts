@@ -19,6 +19,7 @@ import type { FetchFile } from '../service/reports/storeDocument.ts';
 import { setAsideUpdate } from '../service/setAsideUpdate.ts';
 import { LiveCounts } from '../service/statistics/liveCounts.ts';
 import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
+import { offerFirstOwner } from '../service/team/firstOwner.ts';
 import { loadTokenKey } from '../service/tokenKey.ts';
 import { WalkDesk } from '../service/walkDesk.ts';
 import { apologise } from './apology.ts';
@@ -34,11 +35,13 @@ import { fetchFile } from './ingest/fetchFile.ts';
 import { errorCode, Inbox } from './ingest/inbox.ts';
 import { ALLOWED_UPDATES, startPolling } from './ingest/polling.ts';
 import { deliverNotice } from './notices.ts';
+import { PosedQuestions } from './posedQuestions.ts';
 import { Profiles } from './profiles.ts';
 import { Questions } from './questions.ts';
 import { Drawer } from './render/drawer.ts';
 import type { Screen } from './render/screen.ts';
 import { createTransport, type Transport } from './render/transport.ts';
+import { ProgressWatch } from './statistics/progressWatch.ts';
 import type { Services } from './turn.ts';
 
 /** What happened, for the log: codes and counts, never content. */
@@ -72,6 +75,8 @@ export interface RunningBot {
   readonly username: string;
   /** The link that opens the bot with an invitation's code. */
   readonly invitationLink: (code: string) => string;
+  /** The code by which somebody becomes the first owner; null where there is one. */
+  readonly firstOwner: string | null;
   /** Takes one update from the webhook in; resolves when it is committed. */
   receive(update: Update): Promise<void>;
   /** Tells an account something; rejects if it should be tried again. */
@@ -79,6 +84,8 @@ export interface RunningBot {
   readonly broadcast: BroadcastFace;
   /** Fetches a file that somebody sent, of at most `max` bytes; rejects if it should be tried again. */
   fetchFile: FetchFile;
+  /** Looks at what is watched: messages whose figures have changed are drawn anew. */
+  watch(now: Date): Promise<void>;
   /** Stops taking updates, finishes and draws what is under way, confirms it. */
   stop(): Promise<void>;
 }
@@ -114,6 +121,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   api.config.use(transport.transformer, replies.transformer, obeying429());
   const { username } = await api.getMe();
   await appointConfigured(prisma, deps.administrators, deps.clock());
+  const firstOwner = await offerFirstOwner(prisma, deps.random, deps.clock());
   const services = servicesOf(deps, username, await loadTokenKey(prisma, deps.random));
   const profiles = new Profiles(prisma, deps.clock);
   const handler = new UpdateHandler(services, profiles, `https://t.me/${username}`);
@@ -121,6 +129,12 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
     api,
     unreachable: (chatId) => void noteReachable(prisma, BigInt(chatId), false).catch(() => undefined),
     failed: (method, code) => report({ kind: 'call-failed', method, code }),
+    drawn: (chatId, messageId, screen) => watch.drawn(chatId, messageId, screen),
+  });
+  const watch = new ProgressWatch({
+    services,
+    refresh: (chatId, messageId, screen) => drawer.refresh(chatId, messageId, screen),
+    heldUntil: () => replies.heldUntil,
   });
   const inbox = new Inbox({
     handle: async (update) => {
@@ -151,6 +165,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
   return {
     username,
     invitationLink: services.invitationLink,
+    firstOwner,
     receive: (update) => inbox.take(update),
     notify: (accountId, notice) => deliverNotice({ api, services, profiles }, accountId, notice),
     broadcast: {
@@ -163,6 +178,7 @@ async function startOver(deps: BotDependencies, transport: Transport): Promise<R
       replied: () => replies.sent(),
       repliesHeldUntil: () => replies.heldUntil,
     },
+    watch: (now) => watch.tick(now),
     fetchFile: (fileId, max) => fetchFile(api, transport, fileId, max),
     stop: () => {
       stopped ??= stop();
@@ -184,6 +200,7 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
     tokens: new SubmitTokens(random, tokenKey),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     charts: new ChartDrawer(),
     papers: new PaperPress(),
     limits: deps.limits ?? BROADCAST_LIMITS,

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { CAMPAIGN_STATES } from '../domain/campaign/collection.ts';
+import { EXTENDED } from '../domain/campaign/extension.ts';
 import { LOCALES } from '../domain/campaign/text.ts';
 import { CHART_CODES } from '../domain/chart/kinds.ts';
 import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { code as campaignCode } from '../domain/form/form.ts';
 import { PAPER_FORMATS, PAPER_KINDS } from '../domain/report/papers.ts';
 import { COMMANDS, type Command } from '../domain/role/rights.ts';
+import { OFFICES } from '../domain/role/role.ts';
+import { RELEASE_REASONS, TRANSFER_REASONS } from '../domain/roster/reasons.ts';
+import { PROGRESS_VIEWS } from './render/screen.ts';
 
 // Everything in callback_data comes from a client, which can send what it likes: each part is checked here, and what it
 // refers to again where it is used. 64 bytes is all there is, hence a letter or two per kind and numbers in base 36.
@@ -23,6 +28,8 @@ const token = z
 const code = z.string().regex(/^[0-9A-Z]{16}$/);
 
 const campaign = campaignCode.max(40);
+/** A question that this process remembers. */
+const posed = z.string().regex(/^[\w-]{12}$/);
 /** A kind of picture. */
 const chart = z.enum(CHART_CODES);
 /** An official paper, and how it is sent. */
@@ -36,6 +43,24 @@ const EXTENSION_ACTS = ['s', 'g', 'r', 'w'] as const;
 const reference = { assignmentId: number, nonce, revision: number };
 /** In a walk that replaces a ballot, that ballot's token rides in every button. */
 const change = { change: token.optional() };
+
+/** What can be done to a campaign by a button. */
+export const CAMPAIGN_ACTS = ['open', 'pause', 'resume', 'close'] as const;
+export type CampaignAct = (typeof CAMPAIGN_ACTS)[number];
+const RANKS = ['primary', 'deputy'] as const;
+/** Where somebody who is transferred is evaluated from then on. */
+const PLACES = ['stays', 'moves'] as const;
+const moving = { personId: number, fromId: number, toId: number };
+/** The files in which codes are handed out. */
+export const INVITE_FILES = ['xlsx', 'csv', 'json', 'slips', 'posters'] as const;
+export type InviteFile = (typeof INVITE_FILES)[number];
+/** What the statistics show: figures, an item, units below, subjects, categories, one category. */
+export const STATS_VIEWS = ['u', 'i', 'l', 'b', 'c', 'g'] as const;
+/** Who is ranked: organisations or persons. */
+const RANKED = ['o', 'p'] as const;
+
+/** A unit, or 0 for the whole campaign, as the progress shows it. */
+const progressPlace = { campaign, unitId: number, view: z.enum(PROGRESS_VIEWS), page: number };
 
 /** The kinds of taps: their letter, in order their parts, and the commands that they belong to: a right to one is needed. */
 const KINDS = {
@@ -81,6 +106,8 @@ const KINDS = {
   confirmHandOver: ['2', z.object({ unitId: number }), 'unit'],
   withdrawHandOver: ['3', z.object({ invitationId: number }), 'unit'],
   progress: ['p', z.object({}), 'progress'],
+  progressView: ['sp', z.object(progressPlace), 'progress'],
+  progressStop: ['sw', z.object(progressPlace), 'progress'],
   remind: ['G', z.object({ campaign }), 'remind'],
   remindNames: ['H', z.object({ campaign, page: number }), 'remind'],
   remindSample: ['I', z.object({ campaign, of: z.enum(['contact', 'evaluator']) }), 'remind'],
@@ -100,11 +127,50 @@ const KINDS = {
   approveCircular: ['8', z.object({ circularId: number, seenDay: number }), 'remind'],
   withdrawCircular: ['9', z.object({ circularId: number }), 'remind'],
   proposeCircular: ['J', z.object({ campaign }), 'remind'],
+  stats: [
+    'sv',
+    z.object({ campaign, unitId: number, view: z.enum(STATS_VIEWS), form: number, index: number }),
+    'stats',
+  ],
+  subjectStats: ['ss', z.object({ subjectId: number, item: number.optional() }), 'stats'],
+  compareUnits: ['sc', z.object({ campaign, unitId: number, otherId: number }), 'compare'],
+  rankSubjects: [
+    'sr',
+    z.object({ campaign, unitId: number, ranked: z.enum(RANKED), unitKind: number, page: number }),
+    'ranking',
+  ],
   unitChart: ['yu', z.object({ unitId: number }), 'unit'],
-  drawChart: ['yd', z.object({ campaign, chart, unitId: number.optional() }), 'chart', 'progress'],
-  chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'chart', 'progress'],
+  drawChart: ['yd', z.object({ campaign, chart, unitId: number.optional() }), 'progress', 'chart'],
+  chartPages: ['yn', z.object({ campaign, chart, page: number, unitId: number.optional() }), 'progress', 'chart'],
   useCampaign: ['kc', z.object({ campaign, command: z.enum(COMMANDS) }), 'tasks'],
   pickUnit: ['ku', z.object({ command: z.enum(COMMANDS), unitId: number }), 'tasks'],
+  campaign: ['ch', z.object({ campaign }), 'campaign'],
+  campaigns: ['cl', z.object({}), 'campaign'],
+  changeCampaign: ['ca', z.object({ campaign, act: z.enum(CAMPAIGN_ACTS) }), 'change'],
+  confirmChange: ['cx', z.object({ campaign, act: z.enum(CAMPAIGN_ACTS), seen: z.enum(CAMPAIGN_STATES) }), 'change'],
+  extendCampaign: ['ce', z.object({ campaign }), 'change'],
+  extendTo: ['cd', z.object({ campaign, which: z.enum(EXTENDED), minute: number }), 'change'],
+  typeDeadline: ['ct', z.object({ campaign, which: z.enum(EXTENDED) }), 'change'],
+  confirmExtending: ['cf', z.object({ campaign, which: z.enum(EXTENDED), minute: number }), 'change'],
+  topUnits: ['nr', z.object({ campaign, page: number }), 'units'],
+  unitNode: ['nt', z.object({ unitId: number, page: number }), 'units'],
+  peopleOf: ['nl', z.object({ unitId: number, page: number }), 'people'],
+  person: ['np', z.object({ personId: number }), 'people'],
+  askReissue: ['nj', z.object({ personId: number }), 'people'],
+  replaceInvitation: ['ni', z.object({ personId: number, before: number.optional() }), 'people'],
+  officeHandOver: ['nh', z.object({ unitId: number, rank: z.enum(RANKS) }), 'people'],
+  confirmOfficeHandOver: ['ng', z.object({ unitId: number, rank: z.enum(RANKS) }), 'people'],
+  askRelease: ['nw', z.object({ personId: number }), 'people'],
+  release: ['nx', z.object({ personId: number, reason: z.enum(RELEASE_REASONS) }), 'people'],
+  readmit: ['na', z.object({ personId: number }), 'people'],
+  askTransfer: ['nm', z.object({ personId: number, fromId: number }), 'people'],
+  transferTo: ['nn', z.object({ personId: number, fromId: number, toId: number }), 'people'],
+  transfer: ['nk', z.object({ ...moving, reason: z.enum(TRANSFER_REASONS), place: z.enum(PLACES) }), 'people'],
+  invites: ['nv', z.object({ campaign, unitId: number.optional() }), 'invites'],
+  sendInvites: ['ns', z.object({ campaign, what: z.enum(INVITE_FILES), unitId: number.optional() }), 'invites'],
+  openCodes: ['no', z.object({ unitId: number }), 'invites'],
+  openCode: ['nc', z.object({ unitId: number, index: number }), 'invites'],
+  setOpenCode: ['nd', z.object({ unitId: number, index: number, seats: number }), 'invites'],
   comments: ['ml', z.object({ campaign, page: number, unitId: number.optional() }), 'comments'],
   commentGroup: ['mg', z.object({ campaign, group: number, page: number }), 'comments'],
   comment: ['mo', z.object({ campaign, place: number }), 'comments'],
@@ -120,8 +186,21 @@ const KINDS = {
   paper: ['pp', z.object({ campaign, paper, format: paperFormat, unitId: number.optional() }), 'table'],
   exportChoice: ['ec', z.object({ campaign, unitId: number.optional() }), 'export'],
   exportFile: ['ef', z.object({ campaign, format: z.enum(EXPORT_FORMATS), unitId: number.optional() }), 'export'],
+  team: ['ot', z.object({ page: number }), 'team'],
+  office: ['oo', z.object({ officeId: number }), 'team'],
+  endOffice: ['oe', z.object({ officeId: number }), 'team'],
+  offerOffice: ['oi', z.object({ role: z.enum(OFFICES) }), 'team'],
+  offerUnit: ['ou', z.object({ unitId: number }), 'team'],
+  confirmOffice: ['oc', z.object({ role: z.enum(OFFICES), unitId: number.optional() }), 'team'],
+  acceptOffice: ['oa', z.object({ code }), 'tasks'],
+  auditLog: ['ol', z.object({ page: number }), 'audit'],
+  auditFile: ['of', z.object({}), 'audit'],
+  posed: ['qa', z.object({ posed, page: number }), 'ask'],
   nothing: ['-', z.object({}), 'tasks'],
 } as const satisfies Readonly<Record<string, readonly [string, z.ZodObject, Command, ...Command[]]>>;
+
+/** How each kind is written, and what it belongs to. */
+export const TAP_KINDS: Readonly<Record<TapKind, readonly [string, z.ZodObject, Command, ...Command[]]>> = KINDS;
 
 type Kinds = typeof KINDS;
 export type TapKind = keyof Kinds;

@@ -1,6 +1,7 @@
 import { CHART_CODES, CHART_OF_CODE, type ChartKind, isOfCounts } from '../domain/chart/kinds.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { loadUnitProgress } from '../service/loadUnitProgress.ts';
+import { noteRefusal } from '../service/noteRefusal.ts';
 import { encodeTap } from './callback.ts';
 import { refusedTap } from './contact/refusedText.ts';
 import { missingRight, reaches, rightTo } from './gate.ts';
@@ -8,7 +9,7 @@ import { cut } from './reminders/digestContext.ts';
 import type { Button, Screen } from './render/screen.ts';
 import type { Document } from './render/upload.ts';
 import type { TapHandlers } from './taps.ts';
-import { plainScreen, type Reply, type Turn } from './turn.ts';
+import { by, plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** Pages sent at once: a chat is not flooded, a button leads on. */
 const PAGES = 3;
@@ -37,7 +38,7 @@ export const chartTaps = {
     const own = (await loadUnitProgress(prisma, definitions, turn.accountId)).some((unit) => unit.unitId === unitId);
     const unit = own && (await prisma.unit.findUnique({ where: { id: unitId } }));
     if (!unit) return refusedTap('not-yours', turn.t);
-    return drawn(turn, { campaign: unit.campaignId, kind: 'progress', unitId }, 0);
+    return drawnCharts(turn, { campaign: unit.campaignId, kind: 'progress', unitId }, 0);
   },
   async drawChart({ campaign, chart, unitId }, turn) {
     return chartReply(turn, { campaign, kind: CHART_OF_CODE[chart], unitId }, 0);
@@ -49,7 +50,7 @@ export const chartTaps = {
 
 async function chartReply(turn: Turn, choice: ChartChoice, page: number): Promise<Reply> {
   const refusal = await chartRefusal(turn, choice);
-  return refusal === null ? drawn(turn, choice, page) : { toast: refusal, alert: true };
+  return refusal === null ? drawnCharts(turn, choice, page) : { toast: refusal, alert: true };
 }
 
 /** Why the account may not see a picture; null if it may. Counts are shown to whoever may see the progress. */
@@ -57,11 +58,13 @@ async function chartRefusal(turn: Turn, { kind, unitId }: ChartChoice): Promise<
   const scope = isOfCounts(kind) ? turn.scope : await rightTo(turn, ['chart']);
   if (scope.kind === 'none') return missingRight(turn, ['chart']);
   const within = unitId === undefined ? scope.kind === 'all' : await reaches({ ...turn, scope }, unitId);
-  return within ? null : turn.t(unitId === undefined ? 'chart-needs-own-unit' : 'chart-not-yours');
+  if (within) return null;
+  await noteRefusal(turn.services.prisma, by(turn), 'chart');
+  return turn.t(unitId === undefined ? 'chart-needs-own-unit' : 'right-outside');
 }
 
-/** The tap is answered at once, and the pictures follow when they are drawn. */
-function drawn(turn: Turn, choice: ChartChoice, page: number): Reply {
+/** A tap is answered at once, and the pictures from page `page` (0, 1, …) on follow when they are drawn. */
+export function drawnCharts(turn: Turn, choice: ChartChoice, page: number): Reply {
   return { toast: turn.t('chart-coming'), pictures: () => pictures(turn, choice, page) };
 }
 

@@ -5,14 +5,15 @@ import { translator } from '../i18n/translator.ts';
 import { chooseLocale } from '../service/account.ts';
 import { chooseCampaign } from '../service/chosenCampaign.ts';
 import { unitNamed } from '../service/unitNamed.ts';
+import { askScreen } from './admin/ask/ask.ts';
 import { commentsScreen } from './admin/comments.ts';
 import { exportScreen } from './admin/export.ts';
-import { progressScreen } from './admin/progress.ts';
 import { remindScreen } from './admin/remind.ts';
 import { reportsScreen } from './admin/reports.ts';
 import { sealScreen } from './admin/seal.ts';
 import { encodeTap } from './callback.ts';
-import { chartScreen } from './chartMenu.ts';
+import { campaignScreen } from './campaign/board.ts';
+import { chartCommand } from './chartMenu.ts';
 import { unitScreen } from './contact/unit.ts';
 import { invitationReply } from './evaluator/invitation.ts';
 import { privacyScreen } from './evaluator/privacyScreen.ts';
@@ -23,7 +24,16 @@ import { tasksOf } from './evaluator/walkReply.ts';
 import { missingRight, rightTo } from './gate.ts';
 import { tableScreen } from './papers.ts';
 import type { Screen } from './render/screen.ts';
+import { invitesScreen } from './roster/invites.ts';
+import { peopleScreen } from './roster/people.ts';
+import { unitsScreen } from './roster/units.ts';
+import { compareCommand } from './statistics/compare.ts';
+import { progressCommand } from './statistics/progress.ts';
+import { rankingCommand } from './statistics/ranking.ts';
+import { statsCommand } from './statistics/stats.ts';
 import type { TapHandlers } from './taps.ts';
+import { auditScreen } from './team/auditLog.ts';
+import { teamScreen } from './team/team.ts';
 import { plainScreen, type Reply, type Turn } from './turn.ts';
 
 /** `/command@bot rest`, or null if the text is no command. */
@@ -40,50 +50,69 @@ export async function commandReply(turn: Turn, name: string, rest: string): Prom
   const scope = await rightTo(turn, [command]);
   if (scope.kind === 'none') return { send: plainScreen(await missingRight(turn, [command])) };
   const allowed = { ...turn, scope };
-  if (LATE.includes(command)) return { lateSend: () => SCREENS[command](allowed, rest) };
-  return { send: await SCREENS[command](allowed, rest) };
+  return REPLIES[command](allowed, rest);
 }
 
 async function startReply(turn: Turn, payload: string): Promise<Reply> {
   const greeted = { menu: true };
-  if (payload === '') return { send: await homeScreen(turn), ...greeted };
+  if (payload === '') return { ...(await homeReply(turn)), ...greeted };
   const code = normaliseInvitationCode(payload);
   if (code === null) return { send: plainScreen(turn.t('invitation-unknown')), ...greeted };
   return { ...(await invitationReply(turn, code)), ...greeted };
 }
 
-/** What counts a whole campaign: with a hundred thousand evaluators that takes seconds, and nobody's tap waits for it. */
-const LATE: readonly Command[] = ['progress', 'comments', 'remind'];
+type Face = (turn: Turn, rest: string) => Promise<Screen>;
 
-const SCREENS: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Screen>>> = {
-  tasks: homeScreen,
-  unit: async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none')),
-  progress: progressScreen,
-  chart: chartScreen,
-  table: tableScreen,
-  comments: commentsScreen,
-  export: exportScreen,
-  redact: commentsScreen,
-  release: commentsScreen,
-  remind: remindScreen,
-  reports: reportsScreen,
-  seal: sealScreen,
-  verify: verifyScreen,
-  language: async () => languageScreen(),
-  privacy: privacyScreen,
-  help: async (turn) => helpScreen(turn),
+/** A screen that is quickly read. */
+function atOnce(face: Face): (turn: Turn, rest: string) => Promise<Reply> {
+  return async (turn, rest) => ({ send: await face(turn, rest) });
+}
+
+/** A screen that counts a whole campaign: that may take seconds, and nobody's tap waits for it. */
+function late(face: Face): (turn: Turn, rest: string) => Promise<Reply> {
+  return async (turn, rest) => ({ lateSend: () => face(turn, rest) });
+}
+
+const REPLIES: Readonly<Record<Command, (turn: Turn, rest: string) => Promise<Reply>>> = {
+  tasks: homeReply,
+  unit: atOnce(async (turn) => (await unitScreen(turn)) ?? plainScreen(turn.t('unit-none'))),
+  campaign: atOnce(campaignScreen),
+  change: atOnce(campaignScreen),
+  units: late(unitsScreen),
+  people: late(peopleScreen),
+  invites: late(invitesScreen),
+  progress: late(progressCommand),
+  stats: late(statsCommand),
+  compare: late(compareCommand),
+  ranking: late(rankingCommand),
+  chart: chartCommand,
+  ask: late(askScreen),
+  table: atOnce(tableScreen),
+  comments: late(commentsScreen),
+  redact: late(commentsScreen),
+  release: late(commentsScreen),
+  export: atOnce(exportScreen),
+  remind: late(remindScreen),
+  reports: atOnce(reportsScreen),
+  seal: atOnce(sealScreen),
+  team: atOnce(teamScreen),
+  audit: atOnce((turn) => auditScreen(turn, 0)),
+  verify: atOnce(verifyScreen),
+  language: atOnce(async () => languageScreen()),
+  privacy: atOnce(privacyScreen),
+  help: atOnce(async (turn) => helpScreen(turn)),
 };
 
 /** What there is to do: the task list, the unit, the progress, or how to come in. */
-async function homeScreen(turn: Turn): Promise<Screen> {
+async function homeReply(turn: Turn): Promise<Reply> {
   const list = await tasksOf(turn);
-  if (list) return tasksScreen(list, 0, turn.services.clock(), turn.t);
+  if (list) return { send: tasksScreen(list, 0, turn.services.clock(), turn.t) };
   const unit = await unitScreen(turn);
-  if (unit) return unit;
+  if (unit) return { send: unit };
   const scope = await rightTo(turn, ['progress']);
-  if (scope.kind !== 'none') return progressScreen({ ...turn, scope });
+  if (scope.kind !== 'none') return { lateSend: () => progressCommand({ ...turn, scope }, '') };
   const hint = turn.foreign ? ['', turn.t('language-hint')] : [];
-  return plainScreen(turn.t('invitation-none'), ...hint);
+  return { send: plainScreen(turn.t('invitation-none'), ...hint) };
 }
 
 function languageScreen(): Screen {

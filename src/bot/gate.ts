@@ -17,7 +17,8 @@ export async function rightTo(turn: Turn, commands: readonly Command[]): Promise
 
 /** How far the account may go with what a button says, or why it may not; a unit that is named must be within its reach. */
 export async function admitted(turn: Turn, tap: Tap): Promise<{ readonly scope: Scope } | { readonly refused: Reply }> {
-  const commands = commandsOf(tap.kind);
+  // A button that gives a command again needs the right to that command.
+  const commands = 'command' in tap ? [tap.command] : commandsOf(tap.kind);
   const scope = await rightTo(turn, commands);
   if (scope.kind === 'none') return { refused: await refusedRight(turn, commands) };
   const unitId = 'unitId' in tap ? tap.unitId : undefined;

@@ -2,13 +2,13 @@ import type { BotCommand, CallbackQuery, Message, Update, User } from 'grammy/ty
 import { LOCALES, type Locale } from '../domain/campaign/text.ts';
 import { localeOf, translator } from '../i18n/translator.ts';
 import { noteReachable, noteSpoken } from '../service/account.ts';
+import { askTaps } from './admin/ask/ask.ts';
 import { circularTaps } from './admin/circular.ts';
 import { commentReleaseTaps } from './admin/commentRelease.ts';
 import { commentReviewTaps } from './admin/commentReview.ts';
 import { commentTaps } from './admin/comments.ts';
 import { connectedTaps } from './admin/connected.ts';
 import { exportTaps } from './admin/export.ts';
-import { progressTaps } from './admin/progress.ts';
 import { reissueTaps } from './admin/reissue.ts';
 import { remindTaps } from './admin/remind.ts';
 import { historyTaps } from './admin/remindHistory.ts';
@@ -17,6 +17,9 @@ import { remindSampleTaps } from './admin/remindSample.ts';
 import { remindSendTaps } from './admin/remindSend.ts';
 import { sealTaps } from './admin/seal.ts';
 import { decodeTap, type Tap } from './callback.ts';
+import { boardTaps } from './campaign/board.ts';
+import { changeTaps } from './campaign/change.ts';
+import { extendTaps } from './campaign/extend.ts';
 import { chartTaps } from './charts.ts';
 import { commandReply, commandTaps, parseCommand } from './commandReplies.ts';
 import { commandMenu } from './commands.ts';
@@ -35,7 +38,22 @@ import { walkTaps } from './evaluator/walkTaps.ts';
 import { admitted } from './gate.ts';
 import { paperTaps } from './papers.ts';
 import type { Profiles } from './profiles.ts';
+import { invitesTaps } from './roster/invites.ts';
+import { officeHandOverTaps } from './roster/officeHandOver.ts';
+import { openCodeTaps } from './roster/openCodes.ts';
+import { peopleTaps } from './roster/people.ts';
+import { personActTaps } from './roster/personActs.ts';
+import { transferTaps } from './roster/transfer.ts';
+import { unitTreeTaps } from './roster/units.ts';
+import { compareTaps } from './statistics/compare.ts';
+import { progressTaps } from './statistics/progress.ts';
+import { rankingTaps } from './statistics/ranking.ts';
+import { statsTaps } from './statistics/stats.ts';
 import { handleTap, type TapHandlers } from './taps.ts';
+import { officeTaps } from './team/accept.ts';
+import { auditTaps } from './team/auditLog.ts';
+import { offerTaps } from './team/offer.ts';
+import { teamTaps } from './team/team.ts';
 import { plainScreen, type Reply, type Services, type Turn } from './turn.ts';
 
 /** Where a reply is to be drawn. */
@@ -63,9 +81,13 @@ const TAPS: TapHandlers = {
   ...snoozeTaps,
   ...reissueTaps,
   ...progressTaps,
+  ...statsTaps,
+  ...compareTaps,
+  ...rankingTaps,
   ...sealTaps,
   ...chartTaps,
   ...paperTaps,
+  ...askTaps,
   ...remindTaps,
   ...remindSendTaps,
   ...remindNamesTaps,
@@ -73,10 +95,24 @@ const TAPS: TapHandlers = {
   ...historyTaps,
   ...connectedTaps,
   ...circularTaps,
+  ...boardTaps,
+  ...changeTaps,
+  ...extendTaps,
+  ...unitTreeTaps,
+  ...peopleTaps,
+  ...personActTaps,
+  ...officeHandOverTaps,
+  ...transferTaps,
+  ...invitesTaps,
+  ...openCodeTaps,
   ...commentTaps,
   ...commentReviewTaps,
   ...commentReleaseTaps,
   ...exportTaps,
+  ...teamTaps,
+  ...offerTaps,
+  ...officeTaps,
+  ...auditTaps,
 };
 
 /** Albums come as one message per picture: one answer is enough. */

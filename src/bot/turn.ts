@@ -14,6 +14,7 @@ import type { WalkDesk } from '../service/walkDesk.ts';
 import type { Changes } from './evaluator/changes.ts';
 import type { SubmitTokens } from './evaluator/submitTokens.ts';
 import type { Whereabouts } from './evaluator/whereabouts.ts';
+import type { PosedQuestions } from './posedQuestions.ts';
 import type { Question, Questions } from './questions.ts';
 import type { Screen, SentFile } from './render/screen.ts';
 import type { Document } from './render/upload.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly tokenKey: Uint8Array;
   readonly changes: Changes;
   readonly questions: Questions;
+  readonly posed: PosedQuestions;
   readonly clock: Clock;
   /** Gives `n` random bytes. */
   readonly random: (n: number) => Uint8Array;

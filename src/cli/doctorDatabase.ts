@@ -1,4 +1,5 @@
 import type { Translator } from '../i18n/translator.ts';
+import { type ChainReport, checkAuditLog } from '../service/auditLog.ts';
 import { type DatabaseInspection, inspectDatabase } from '../service/inspectDatabase.ts';
 import type { CommandContext } from './command.ts';
 import { explain } from './explain.ts';
@@ -17,6 +18,8 @@ export async function databaseFindings(context: CommandContext): Promise<Finding
         ...serverFindings(t, inspection, embedded),
         ...secrecyFindings(t, inspection),
         clockFinding(t, inspection, machineClock()),
+        ownersFinding(t, inspection),
+        auditFinding(t, await checkAuditLog(prisma)),
       ];
     });
   } catch (error) {
@@ -24,6 +27,20 @@ export async function databaseFindings(context: CommandContext): Promise<Finding
     if (!sentences) throw error;
     return [{ check: 'database', state: 'error', what: t('doctor-database-failed'), mend: sentences.join(' ') }];
   }
+}
+
+function ownersFinding(t: Translator, { owners }: DatabaseInspection): Finding {
+  const what = t('doctor-owners', { count: owners });
+  return owners > 0
+    ? { check: 'owners', state: 'ok', what }
+    : { check: 'owners', state: 'warning', what, mend: t('doctor-owners-mend') };
+}
+
+function auditFinding(t: Translator, { head, fault, told }: ChainReport): Finding {
+  if (!fault)
+    return { check: 'audit', state: 'ok', what: t('doctor-audit', { count: head.position, told: String(told) }) };
+  const what = t(`doctor-audit-${fault.kind}`, { position: String(fault.position) });
+  return { check: 'audit', state: 'error', what, mend: t('doctor-audit-mend') };
 }
 
 function serverFindings(t: Translator, { version }: DatabaseInspection, embedded: boolean): Finding[] {

@@ -28,7 +28,7 @@ export async function runExport(
       if (outcome.code === 'unknown-unit') throw new CommandFailure(t('cli-unknown-unit', { code: unit ?? '' }));
       throw await refused(t, prisma, id, { code: outcome.code });
     }
-    const { content } = await exportFile(outcome.exported, format, t);
+    const content = await exportFile(outcome.exported, format, t);
     await writeNew(context, file, content, 0o600);
     out(t('cli-export-written', { file }));
   });

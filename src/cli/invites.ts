@@ -4,6 +4,7 @@ import { csvText } from '../domain/csv.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { type InvitationRow, invitationRow, type PrintableInvitation } from '../reports/documents/invitationRow.ts';
 import { invitationSheet } from '../reports/documents/invitationSheet.ts';
+import { invitationTable } from '../reports/documents/invitationTable.ts';
 import { auditAlone } from '../service/audit.ts';
 import { contactInvitations } from '../service/contactInvitations.ts';
 import { listInvitations } from '../service/listInvitations.ts';
@@ -59,14 +60,6 @@ const FORMATS: Readonly<
 };
 
 function invitationCsv(t: Translator, rows: readonly InvitationRow[]): string {
-  const heading = [
-    ...[t('cli-invites-code-column'), t('cli-invites-link-column'), t('cli-invites-evaluator-column')],
-    ...[t('cli-invites-unit-column'), t('cli-invites-unit-name-column')],
-    ...[t('cli-invites-category-column'), t('cli-invites-category-name-column')],
-  ];
-  const lines = rows.map(({ code, link, evaluator, unit, unitName, category, categoryName }) => {
-    return [code, link ?? '', evaluator, unit, unitName, category ?? '', categoryName];
-  });
   // What prints it ends the last line.
-  return csvText([heading, ...lines]).replace(/\r\n$/, '');
+  return csvText(invitationTable(t, rows)).replace(/\r\n$/, '');
 }

@@ -60,6 +60,9 @@ export function buildProgram(context: CommandContext, signals: Signals, version:
     .option('--json', t('cli-json-option'))
     .action(async (id, options) => (await import('./remind.ts')).runRemind(context, id, options));
 
+  command('audit', t('cli-audit-about'))
+    .option('--out <file>', t('cli-out-option'))
+    .action(async (options) => (await import('./audit.ts')).runAudit(context, options));
   command('chart', t('cli-chart-about'))
     .addArgument(campaignId(t))
     .addArgument(new Argument('<kind>', t('cli-chart-kind-argument')).choices(CHART_KINDS))

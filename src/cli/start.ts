@@ -42,8 +42,9 @@ function endRequest(signals: Signals, noticed: () => void) {
   return { requested, forget };
 }
 
-function greeting(t: Translator, { dataDir }: Config, { demo, username, address, clock }: RunningApp): string[] {
-  if (!demo) return [t('start-live', { bot: username })];
+function greeting(t: Translator, { dataDir }: Config, app: RunningApp): string[] {
+  const { demo, username, address, clock, firstOwner } = app;
+  if (!demo) return [t('start-live', { bot: username }), ...(firstOwner ? ownerLines(t, firstOwner) : [])];
   const over = clock() >= demo.collectionDeadline || !['open', 'paused'].includes(demo.state);
   const moment = writtenMoment(demo.collectionDeadline, demo.timeZone, t.locale);
   return [
@@ -56,7 +57,11 @@ function greeting(t: Translator, { dataDir }: Config, { demo, username, address,
   ];
 }
 
-function cautions(t: Translator, { bot, host, administrators }: Config): string[] {
-  if (bot.kind === 'local') return isLoopback(host) ? [] : [t('start-exposed', { host })];
-  return administrators.length === 0 ? [t('start-live-admins')] : [];
+/** The only place where the code stands in the clear. */
+function ownerLines(t: Translator, { code, link }: NonNullable<RunningApp['firstOwner']>): string[] {
+  return [t('start-first-owner'), link, t('start-first-owner-code', { code })];
+}
+
+function cautions(t: Translator, { bot, host }: Config): string[] {
+  return bot.kind === 'local' && !isLoopback(host) ? [t('start-exposed', { host })] : [];
 }

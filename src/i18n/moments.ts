@@ -13,6 +13,11 @@ export function writtenDay(moment: Date, timeZone: string, locale: Locale): stri
   return dayFormat(timeZone, locale).format(moment);
 }
 
+/** The year of a moment in a campaign's zone, in digits. */
+export function writtenYear(moment: Date, timeZone: string): string {
+  return format('en-GB', { timeZone, year: 'numeric' }).format(moment);
+}
+
 /** The date of a moment in a campaign's zone, as papers have it: `2012年3月14日`, `14 March 2012`. */
 export function writtenDate(moment: Date, timeZone: string, locale: Locale): string {
   const options = { timeZone, year: 'numeric', month: 'long', day: 'numeric' } as const;

@@ -18,6 +18,7 @@ export interface Heartbeat {
 }
 
 const EVERY_TEN_SECONDS = '*/10 * * * * *';
+export const EVERY_SECOND = '* * * * * *';
 export const EVERY_HOUR = '0 0 * * * *';
 const silent = { info() {}, warn() {}, error() {}, debug() {} };
 

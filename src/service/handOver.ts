@@ -3,7 +3,7 @@ import { invitationDigest, newInvitationCode } from '../domain/roster/invitation
 import { auditBy } from './audit.ts';
 import { enqueueNotice } from './notice.ts';
 import { chiefAccounts } from './offices.ts';
-import { lockUnit, unitAccess } from './unitAccess.ts';
+import { lockUnit, type UnitAccess, unitAccess } from './unitAccess.ts';
 
 /** The longest name of a successor, in characters. */
 const NAME_MAX = 40;
@@ -19,6 +19,8 @@ export interface Offer {
   readonly accountId: bigint;
   readonly unitId: number;
   readonly name: string;
+  /** Which contact, where somebody else hands over in the contact's stead. */
+  readonly rank?: 'primary' | 'deputy';
   readonly random: (n: number) => Uint8Array;
   readonly now: Date;
 }
@@ -36,7 +38,7 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
   if (name === null) return { kind: 'refused', code: 'bad-name' };
   return prisma.$transaction(async (tx) => {
     await lockUnit(tx, unitId);
-    const access = await unitAccess(tx, accountId, unitId);
+    const access = offer.rank ? await contactOf(tx, unitId, offer.rank) : await unitAccess(tx, accountId, unitId);
     if (access?.kind !== 'own') return { kind: 'refused', code: 'not-yours' };
     const { campaignId, campaign } = await tx.unit.findUniqueOrThrow({
       where: { id: unitId },
@@ -58,6 +60,15 @@ export async function offerHandOver(prisma: PrismaClient, offer: Offer): Promise
     await auditBy(tx, { by: accountId, now: offer.now }, { act: 'handover-offered', ...about });
     return { kind: 'offered', code, invitationId: id };
   });
+}
+
+async function contactOf(
+  db: Transaction | PrismaClient,
+  unitId: number,
+  rank: 'primary' | 'deputy',
+): Promise<UnitAccess | null> {
+  const contact = await db.contact.findUnique({ where: { unitId_rank: { unitId, rank } } });
+  return contact && { kind: 'own', personId: contact.personId, rank };
 }
 
 /** An open hand-over of a unit. */

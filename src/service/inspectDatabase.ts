@@ -8,6 +8,8 @@ export interface DatabaseInspection {
   readonly archived: boolean;
   /** Updates that failed three times. */
   readonly setAside: number;
+  /** Accounts that are owners. */
+  readonly owners: number;
   /** The server's clock. */
   readonly now: Date;
 }
@@ -17,6 +19,7 @@ SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
        current_setting('archive_mode') <> 'off' OR EXISTS (SELECT FROM pg_stat_replication)
          OR EXISTS (SELECT FROM pg_replication_slots) AS archived,
        (SELECT count(*)::int FROM set_aside_update) AS "setAside",
+       (SELECT count(DISTINCT account_id)::int FROM office WHERE role = 'owner' AND state = 'held') AS owners,
        clock_timestamp() AS now`;
 
 export async function inspectDatabase(prisma: PrismaClient): Promise<DatabaseInspection> {

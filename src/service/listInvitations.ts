@@ -21,6 +21,8 @@ export interface ListedInvitation {
 export interface InvitationScope {
   readonly unit?: string | undefined;
   readonly category?: string | undefined;
+  /** Of people who have a part outside the unit as well, nothing: their codes open that part too. */
+  readonly withinOnly?: boolean | undefined;
 }
 
 const LIST = `
@@ -37,6 +39,9 @@ SELECT invitation.code, person.name AS evaluator, unit.code AS unit, unit.name A
   LEFT JOIN person ON person.id = invitation.person_id
  WHERE invitation.campaign_id = $1::text AND invitation.state <> 'revoked'
    AND ($3::text IS NULL OR invitation.category = $3::text)
+   AND NOT ($4::bool AND EXISTS (
+         SELECT FROM (SELECT person_id, unit_id FROM evaluator UNION ALL SELECT person_id, unit_id FROM contact) AS role
+          WHERE role.person_id = invitation.person_id AND role.unit_id NOT IN (SELECT id FROM branch)))
  ORDER BY unit.position, unit.id, invitation.category NULLS LAST, person.key NULLS LAST, invitation.id`;
 
 /**
@@ -46,7 +51,7 @@ SELECT invitation.code, person.name AS evaluator, unit.code AS unit, unit.name A
 export async function listInvitations(
   prisma: PrismaClient,
   campaignId: string,
-  { unit, category }: InvitationScope = {},
+  { unit, category, withinOnly = false }: InvitationScope = {},
 ): Promise<ListedInvitation[] | null> {
   const campaign = await prisma.campaign.findUnique({ where: { id: campaignId }, select: { definition: true } });
   if (!campaign) return null;
@@ -56,6 +61,7 @@ export async function listInvitations(
     campaignId,
     unit ?? null,
     category ?? null,
+    withinOnly,
   );
   return rows.map((row) => {
     return { ...row, categoryName: row.category === null ? null : categoryName(definition, row.category) };

@@ -14,11 +14,13 @@ SELECT asked.person_id AS "personId", progress.total, pending.id AS "assignmentI
   FROM unnest($1::int[]) AS asked (person_id)
  CROSS JOIN LATERAL (
    SELECT count(*)::int AS total FROM assignment
-    WHERE assignment.person_id = asked.person_id AND status <> 'withdrawn') AS progress
+    WHERE assignment.person_id = asked.person_id AND status <> 'withdrawn'
+      AND (status = 'done' OR NOT EXISTS (SELECT FROM person WHERE id = asked.person_id AND released IS NOT NULL))) AS progress
   LEFT JOIN LATERAL (
    SELECT assignment.id, subject.name
      FROM assignment JOIN subject ON subject.id = assignment.subject_id
     WHERE assignment.person_id = asked.person_id AND status = 'pending'
+      AND NOT EXISTS (SELECT FROM person WHERE id = asked.person_id AND released IS NOT NULL)
     ORDER BY subject.kind,
           subject.unit_id NOT IN (SELECT unit_id FROM evaluator WHERE evaluator.person_id = asked.person_id),
           subject.position, subject.id

@@ -36,6 +36,7 @@ SELECT assignment.id AS "assignmentId", subject.name, subject.form_code AS "form
   JOIN unit ON unit.id = subject.unit_id
   LEFT JOIN draft ON draft.assignment_id = assignment.id
  WHERE assignment.person_id = $1::int AND assignment.status <> 'withdrawn'
+   AND (assignment.status = 'done' OR NOT EXISTS (SELECT FROM person WHERE id = $1::int AND released IS NOT NULL))
  ORDER BY subject.kind,
        subject.unit_id NOT IN (SELECT unit_id FROM evaluator WHERE evaluator.person_id = assignment.person_id),
        subject.position, subject.id`;
@@ -89,8 +90,10 @@ const PERSONS = prepared`
 SELECT person.id AS "personId", campaign.id AS "campaignId", campaign.state::text AS state,
        campaign.opens_at AS "opensAt", campaign.collection_deadline AS "collectionDeadline",
        CASE WHEN campaign.state IN ('sealed', 'published') THEN EXISTS (SELECT FROM evaluator WHERE person_id = person.id)
-            ELSE EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status <> 'withdrawn') END AS entitled,
-       EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status = 'pending') AS pending
+            ELSE EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status <> 'withdrawn'
+                          AND (status = 'done' OR person.released IS NULL)) END AS entitled,
+       person.released IS NULL
+         AND EXISTS (SELECT FROM assignment WHERE person_id = person.id AND status = 'pending') AS pending
   FROM binding
   JOIN person ON person.id = binding.person_id
   JOIN campaign ON campaign.id = person.campaign_id

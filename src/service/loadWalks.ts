@@ -59,12 +59,14 @@ interface Row extends Collecting {
 
 const LOAD = prepared`
 SELECT assignment.id AS "assignmentId", binding.account_id AS "accountId", assignment.person_id AS "personId",
-       assignment.status::text AS status, assignment.cell, campaign.id AS "campaignId", campaign.state::text AS state,
+       CASE WHEN assignment.status = 'pending' AND person.released IS NOT NULL THEN 'withdrawn'
+            ELSE assignment.status::text END AS status, assignment.cell, campaign.id AS "campaignId", campaign.state::text AS state,
        campaign.opens_at AS "opensAt", campaign.collection_deadline AS "collectionDeadline",
        subject.id AS "subjectId", subject.name, subject.kind::text AS kind, subject.form_code AS "formCode", subject.briefing,
        unit.code AS "unitCode", unit.name AS "unitName",
        draft.grades, draft.comment, draft.position, draft.nonce, draft.revision
   FROM assignment
+  JOIN person ON person.id = assignment.person_id
   JOIN subject ON subject.id = assignment.subject_id
   JOIN unit ON unit.id = subject.unit_id
   JOIN campaign ON campaign.id = subject.campaign_id

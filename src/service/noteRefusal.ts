@@ -10,8 +10,8 @@ const REFUSALS_AN_HOUR = 1_000;
 export async function noteRefusal(prisma: PrismaClient, by: By, command: Command): Promise<void> {
   const lately = { act: 'refused', at: { gt: new Date(by.now.getTime() - HOUR_MS) } };
   const own = { ...lately, actor: `account ${by.by}`, target: command };
+  if ((await prisma.auditEntry.count({ where: own })) > 0) return;
   await prisma.$transaction(async (tx) => {
-    if ((await tx.auditEntry.count({ where: own })) > 0) return;
     if ((await tx.auditEntry.count({ where: lately })) >= REFUSALS_AN_HOUR) return;
     await auditBy(tx, by, { act: 'refused', target: command });
   });

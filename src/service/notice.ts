@@ -14,8 +14,16 @@ export type Notice =
   /** It was accepted or returned; for the unit's contacts. */
   | { readonly kind: 'report-decided'; readonly unitId: number; readonly version: number }
   | { readonly kind: 'extension-requested' | 'extension-decided'; readonly extensionId: number }
+  /** Everybody has more time; for contacts. */
+  | { readonly kind: 'deadlines-moved'; readonly campaignId: string }
+  /** A new code was issued for the person that the account acts for. */
+  | { readonly kind: 'invitation-replaced'; readonly invitationId: number }
   /** A contact handed over: for whoever was the contact, and for administrators. */
-  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number };
+  | { readonly kind: 'contact-replaced' | 'contact-changed'; readonly invitationId: number }
+  /** For the owners; for whoever held it. */
+  | { readonly kind: 'office-taken' | 'office-ended'; readonly officeId: number }
+  /** The end of the audit log, for the owners. */
+  | { readonly kind: 'audit-head'; readonly day: string };
 
 /** The queue's task that sends notices. */
 export const NOTICE_TASK = 'notice';

@@ -1,6 +1,7 @@
 import type { PrismaClient, Transaction } from '../database/prisma.ts';
 import { CHIEF } from '../domain/role/rights.ts';
 import { audit } from './audit.ts';
+import { inTurn } from './team/offices.ts';
 
 type Db = PrismaClient | Transaction;
 
@@ -59,8 +60,7 @@ export async function unitsOf(db: Db, unitIds: readonly number[], campaignId: st
  */
 export async function appointConfigured(prisma: PrismaClient, named: readonly bigint[], at: Date): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    // Processes that start at once come one after another.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('pingyi/configured owners', 0))::text`;
+    await inTurn(tx);
     const held = await tx.office.findMany({ where: { configured: true, state: 'held' } });
     const known = new Set(held.map(({ accountId }) => accountId));
     const gone = held.filter(({ accountId }) => accountId === null || !named.includes(accountId));

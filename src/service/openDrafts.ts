@@ -31,6 +31,8 @@ SELECT opening.assignment_id, campaign.id, opening.grades::smallint[], NULL, ope
  CROSS JOIN LATERAL (
    SELECT FROM binding WHERE person_id = assignment.person_id AND account_id = opening.account_id LIMIT 1) AS binding
  CROSS JOIN LATERAL (
+   SELECT FROM person WHERE id = assignment.person_id AND released IS NULL LIMIT 1) AS person
+ CROSS JOIN LATERAL (
    SELECT campaign_id FROM subject WHERE id = assignment.subject_id LIMIT 1) AS subject
   JOIN campaign ON campaign.id = subject.campaign_id AND campaign.state = 'open'
    AND campaign.opens_at <= $6::timestamptz AND campaign.collection_deadline > $6::timestamptz

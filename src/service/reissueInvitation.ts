@@ -55,3 +55,13 @@ export async function reissueInvitation(
     return code;
   });
 }
+
+/** The campaign of an invitation that is still open; null if there is none, or it was used or replaced meanwhile. */
+export async function loadReplaced(
+  prisma: PrismaClient,
+  definitions: Definitions,
+  invitationId: number,
+): Promise<{ readonly title: LocalisedText } | null> {
+  const found = await prisma.invitation.findFirst({ where: { id: invitationId, state: 'issued' } });
+  return found && { title: (await definitions.of(found.campaignId)).title };
+}

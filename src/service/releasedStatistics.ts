@@ -49,12 +49,17 @@ export interface TotalStatistics {
 
 /** A subject as the release shows it. */
 export function subjectStatistics(subject: KnownSubject, release: Release | null): SubjectStatistics {
-  const { code, name, kind, asked, ballots, excused } = subject;
+  const { code, name, kind, asked } = subject;
   const shown = release?.subjects.find((one) => one.subject === code);
   if (shown) return { code, name, kind, ballots: shown.ballots, items: itemsOf(shown, asked.grades) };
-  if (excused !== null && ballots === 0) return { code, name, kind, suppressed: 'excused' };
-  if (!release?.final) return { code, name, kind, suppressed: 'not-released' };
-  return { code, name, kind, suppressed: ballots === 0 ? 'no-ballots' : 'too-few' };
+  return { code, name, kind, suppressed: suppressionOf(subject, release) };
+}
+
+/** Why a subject that a release does not show by itself is not shown. */
+export function suppressionOf({ excused, ballots }: KnownSubject, release: Release | null): Suppression {
+  if (excused !== null && ballots === 0) return 'excused';
+  if (!release?.final) return 'not-released';
+  return ballots === 0 ? 'no-ballots' : 'too-few';
 }
 
 /** The totals of a unit with all below it, or of the campaign. */

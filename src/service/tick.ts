@@ -3,10 +3,12 @@ import { closeDueCampaigns } from './closeDueCampaigns.ts';
 import { planReminders } from './reminders/planReminders.ts';
 import { proposeDueCirculars } from './reminders/proposeDueCirculars.ts';
 import { settleClosedCampaigns } from './settleCampaign.ts';
+import { tellAuditHead } from './tellAuditHead.ts';
 
 /** What a look at the time has brought about. */
 export type TickEvent =
   | { readonly kind: 'campaign-closed' | 'campaign-settled' | 'circular-proposed'; readonly campaign: string }
+  | { readonly kind: 'audit-head-told' }
   | { readonly kind: 'reminders-planned' | 'reminders-resumed'; readonly count: number };
 
 export interface TickOptions {
@@ -35,6 +37,7 @@ export function ticking({ prisma, random, note }: TickOptions): Tick {
     const again = looks % LOOKS !== 0;
     const planned = await planReminders(prisma, { now, ...(again && { campaigns: [] }) });
     plannedFor = minute;
+    if (!again && (await tellAuditHead(prisma, now))) note({ kind: 'audit-head-told' });
     const overdue = again ? [] : await proposeDueCirculars(prisma, now);
     for (const campaign of overdue) note({ kind: 'circular-proposed', campaign });
     if (planned.written > 0) note({ kind: 'reminders-planned', count: planned.written });

@@ -1,5 +1,13 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
+import { loadChartFigures } from '../../src/service/charts/loadChartFigures.ts';
+import { Definitions } from '../../src/service/definitions.ts';
+import { loadPaper } from '../../src/service/reports/loadPaper.ts';
+import { sampleTurnout } from '../../src/service/sampleTurnout.ts';
+import { ReleasedFigures } from '../../src/service/statistics/releasedFigures.ts';
 import { commandLine } from '../support/commandLine.ts';
 import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } from './observedWorld.ts';
 
@@ -9,7 +17,10 @@ import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } fro
 
 /** What each role begins with. */
 const BEGINNINGS = {
-  administrator: ['/remind', '/progress', '/table', '/seal', '/help', '/start'],
+  administrator: [
+    ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/chart', '/comments', '/export'],
+    ...['/ask turnout', '/table', '/seal', '/help', '/start'],
+  ],
   contact: ['/unit', '/table', '/help'],
 };
 
@@ -28,8 +39,15 @@ const COMMANDS = [
   'remind reminded',
 ];
 
+/** Commands that write a file; the last word is the file's name. */
+const FILES = ['export reminded --unit first --out unit.json'];
+
 /** Buttons of one's own walk: what evaluators see of themselves is theirs to know. */
 const OWN = /^[tonbgakjsrhdlSWCV]:/;
+/** A workbook is the tables of the CSV file, and takes ten times as long. */
+const WORKBOOK = /^ef:\w+:xlsx/;
+/** Official papers take long as well: what they are made of is looked at by itself. */
+const PAPER = /^pp:/;
 const STEPS_MAX = 400;
 
 const PAIRS: readonly (readonly [string, Answering, Answering])[] = [
@@ -43,12 +61,15 @@ test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about
   const worlds = [await observedWorld(one, now), await observedWorld(other, now)] as const;
   try {
     await sameInBoth(worlds, 'before');
+    await sameInPictures(worlds, now);
     expect(await worlds[0].deliver()).toEqual(await worlds[1].deliver());
     await sameInBoth(worlds, 'after');
+    await sameOnPaper(worlds, now);
     await sameOnTheCommandLine(worlds);
     for (const { close } of worlds) await close();
     for (const { seal } of worlds) await seal();
     await sameInBoth(worlds, 'sealed');
+    await sameOnPaper(worlds, now);
     await sameOnTheCommandLine(worlds);
   } finally {
     await Promise.all(worlds.map(({ database }) => database.close()));
@@ -56,6 +77,35 @@ test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about
 });
 
 type Worlds = readonly [ObservedWorld, ObservedWorld];
+
+/** What pictures of counts are made of, over time too, is the same in both worlds. */
+async function sameInPictures(worlds: Worlds, now: Date): Promise<void> {
+  for (const kind of ['turnout', 'trend', 'categories', 'progress'] as const) {
+    const scope = kind === 'progress' ? { unit: 'first' } : {};
+    const [here, there] = await Promise.all(
+      worlds.map(async ({ database: { prisma }, campaign }) => {
+        await sampleTurnout(prisma, now);
+        return loadChartFigures(prisma, campaign.campaignId, kind, scope, now);
+      }),
+    );
+    expect(here?.kind, kind).toBe('figures');
+    expect(here, kind).toEqual(there);
+  }
+}
+
+/** What official papers are made of is the same in both worlds. */
+async function sameOnPaper(worlds: Worlds, now: Date): Promise<void> {
+  for (const kind of ['table', 'forms'] as const) {
+    const [here, there] = await Promise.all(
+      worlds.map(({ database: { prisma }, campaign }) => {
+        const released = new ReleasedFigures(prisma, new Definitions(prisma), () => now);
+        return loadPaper({ prisma, released }, kind, { campaign: campaign.campaignId, unit: 'first' }, now);
+      }),
+    );
+    expect(here?.kind, kind).toBe('figures');
+    expect(here, kind).toEqual(there);
+  }
+}
 
 /** Goes through all screens of all roles in both worlds, and sees the same. */
 async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
@@ -72,7 +122,7 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
     expect(here, `${when}: ${account} ${said}`).toEqual(there);
     for (const data of buttonsOf(here)) {
       const name = `${account} ${data}`;
-      if (known.has(name) || OWN.test(data)) continue;
+      if (known.has(name) || OWN.test(data) || WORKBOOK.test(data) || PAPER.test(data)) continue;
       known.add(name);
       waiting.push({ account, said: data });
     }
@@ -82,6 +132,21 @@ async function sameInBoth(worlds: Worlds, when: string): Promise<void> {
 
 async function sameOnTheCommandLine([here, there]: Worlds): Promise<void> {
   for (const command of COMMANDS) expect(await run(here, command), command).toEqual(await run(there, command));
+  for (const command of FILES) expect(await written(here, command), command).toBe(await written(there, command));
+}
+
+/** What a command writes into its file, but for the moment. */
+async function written({ database }: ObservedWorld, command: string): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'pingyi-observed-'));
+  try {
+    const words = command.split(' ');
+    const file = join(directory, words.at(-1) ?? '');
+    const { err } = await commandLine([...words.slice(0, -1), file], { DATABASE_URL: database.url });
+    expect(err).toBe('');
+    return (await readFile(file, 'utf8')).replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*/g, 'then');
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 }
 
 let updates = 0;

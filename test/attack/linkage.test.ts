@@ -3,7 +3,10 @@ import { ballotId, ballotTag, commentId } from '../../src/domain/ballot/identity
 import { shuffled } from '../../src/domain/shuffled.ts';
 import { castBallots } from '../../src/service/castBallots.ts';
 import { changeBallot } from '../../src/service/changeBallot.ts';
+import { closeCampaign } from '../../src/service/closeCampaign.ts';
+import { drawUpComments } from '../../src/service/comments/drawUpComments.ts';
 import { mixBallots } from '../../src/service/mixBallots.ts';
+import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import {
   castingOf,
   castVotes,
@@ -62,10 +65,10 @@ const PAIRS: readonly (readonly [Seeable, Seeable])[] = [
 ];
 
 /** How many of the votes each attack links, by pair of tables; the best attack counts. */
-async function linked(votes: readonly Vote[]): Promise<Map<string, number>> {
+async function linked(votes: readonly Vote[], commentsBy: 'ctid' | 'place' = 'ctid'): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (const [first, second] of PAIRS) {
-    const rows = await seen(at.database.prisma, first);
+    const rows = await seen(at.database.prisma, first, first === 'comment' ? commentsBy : 'ctid');
     const others = await seen(at.database.prisma, second);
     const right = (guess: Guess) =>
       votes.filter((vote) => guess.get(idsOf(vote)[first]) === idsOf(vote)[second]).length;
@@ -75,6 +78,15 @@ async function linked(votes: readonly Vote[]): Promise<Map<string, number>> {
     );
   }
   return found;
+}
+
+/** Closes the campaign and draws up the list of its comments. */
+async function listComments(): Promise<void> {
+  const { prisma } = at.database;
+  await closeCampaign(prisma, at.campaign.campaignId, () => DURING);
+  await settleCampaign(prisma, at.campaign.campaignId, random, DURING);
+  const list = await drawUpComments(prisma, at.campaign.campaignId, random);
+  expect(list?.groups).toHaveLength(SUBJECTS);
 }
 
 /** Comparing tags, which name no cell, the groups are the subjects. */
@@ -95,6 +107,11 @@ describe('somebody who has a whole dump, system columns included', () => {
     expect(await at.database.prisma.ballot.count()).toBe(votes.length);
     // What was mixed is not touched again.
     expect(await mixBallots(at.database.prisma, at.campaign.campaignId, random)).toBe(0);
+    await listComments();
+    for (const commentsBy of ['ctid', 'place'] as const) {
+      for (const [pair, count] of await linked(votes, commentsBy))
+        expect([pair, count <= chance(groupsOf(pair))]).toEqual([pair, true]);
+    }
   });
 
   test('links between two mixes only what came since the last one', async () => {

@@ -20,13 +20,13 @@ export type Guess = ReadonlyMap<string, string>;
 /** Somebody who wants to know which rows of two tables belong together. */
 export type Attack = (first: readonly Seen[], second: readonly Seen[]) => Guess;
 
-/** Everything of a table in the order of a dump, with the columns that the server adds. */
-export async function seen(prisma: PrismaClient, table: Seeable): Promise<Seen[]> {
+/** Everything of a table in the order of a dump, or of the list of comments, with the columns that the server adds. */
+export async function seen(prisma: PrismaClient, table: Seeable, order: 'ctid' | 'place' = 'ctid'): Promise<Seen[]> {
   const cell = table === 'tag' ? 'NULL::text' : 'cell';
   const id = table === 'assignment' ? 'id::text' : `encode(id, 'hex')`;
   const done = table === 'assignment' ? `WHERE status = 'done'` : '';
   const rows = await prisma.$queryRawUnsafe<Omit<Seen, 'place'>[]>(
-    `SELECT ${id} AS id, subject_id AS subject, ${cell} AS cell, xmin::text FROM ${table} ${done} ORDER BY ctid`,
+    `SELECT ${id} AS id, subject_id AS subject, ${cell} AS cell, xmin::text FROM ${table} ${done} ORDER BY ${order}`,
   );
   return rows.map((row, place) => ({ ...row, place }));
 }

@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types';
 import { expect } from 'vitest';
 import type { Answered } from '../../src/bot/handleUpdate.ts';
+import type { Reply } from '../../src/bot/turn.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { loadDigests } from '../../src/service/reminders/loadDigests.ts';
@@ -155,6 +156,14 @@ async function settle(prisma: PrismaClient, now: Date): Promise<unknown> {
 /** What a person sees of a reply, whatever is drawn late included. */
 async function seen(answered: Answered | null): Promise<unknown> {
   if (!answered) return null;
-  const { toast, alert, edit, send, document, lateEdit } = answered.reply;
-  return { toast, alert, edit: lateEdit ? await lateEdit() : edit, send, document, menu: answered.menu };
+  const { toast, alert, edit, send, document, lateEdit, lateSend, lateDocument } = answered.reply;
+  const shown = { toast, alert, edit: lateEdit ? await lateEdit() : edit, menu: answered.menu };
+  const sent = lateSend ? await lateSend() : send;
+  return { ...shown, send: sent, document: lateDocument ? await readable(lateDocument) : document };
+}
+
+/** A document as somebody reads it who opens it. */
+async function readable(late: NonNullable<Reply['lateDocument']>): Promise<unknown> {
+  const made = await late();
+  return 'lines' in made ? made : { ...made, content: Buffer.from(made.content).toString() };
 }

@@ -116,6 +116,7 @@ describe('help', () => {
     'stats',
     'remind',
     'seal',
+    'audit',
     'bulletin',
     'verify',
     'doctor',

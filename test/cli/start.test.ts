@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommandLine, type Terminal } from '../../src/cli/run.ts';
+import { startEmulator } from '../../src/emulator/emulator.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { dataDirectory } from '../support/dataDirectory.ts';
 import { draftCampaign } from '../support/draftCampaign.ts';
@@ -57,6 +58,34 @@ it('prints the address and what to try, drains when asked to end, and exits at o
   expect(start.exits).toEqual([1]);
   expect(await start.ended).toBe(0);
   expect(start.said.at(-1)).toBe('已停止。');
+});
+
+it('prints how to become the first owner while nobody is one, anew at each start, and to nobody else', async () => {
+  const token = '7000000003:right';
+  const emulator = await startEmulator({ port: 0, host: '127.0.0.1', token, botUsername: 'live_bot' });
+  const printed = async (env: Record<string, string> = {}) => {
+    const start = begin({ BOT_TOKEN: token, BOT_API_ROOT: emulator.url, LOG_LEVEL: 'silent', ...env });
+    await start.greeted;
+    start.signal();
+    expect(await start.ended).toBe(0);
+    return start.said.join('\n');
+  };
+  try {
+    const said = [await printed(), await printed()];
+    const codes = said.map(
+      (text) => /https:\/\/t\.me\/live_bot\?start=([0-9A-Z]{16})\n或者把这个码发给机器人：\1/.exec(text)?.[1],
+    );
+    expect(codes[0]).toBeDefined();
+    expect(codes[1]).not.toBe(codes[0]);
+    const { rows } = await database.pool.query<{ text: string }>(
+      'SELECT office::text || audit_entry::text AS text FROM office, audit_entry',
+    );
+    for (const { text } of rows) expect(codes.some((code) => text.includes(code ?? ''))).toBe(false);
+    expect(await printed({ ADMIN_IDS: '9001' })).not.toContain('第一位所有者');
+    expect(await database.prisma.office.count({ where: { state: 'invited' } })).toBe(0);
+  } finally {
+    await emulator.stop();
+  }
 });
 
 it('warns when others can reach the demonstration', async () => {

@@ -121,7 +121,7 @@ describe('after the close', () => {
     expect(await reviewedComment(prisma, campaignId, place)).toEqual({ place, text, decision: null });
     const target = `comment ${place}`;
     const done = ['comment-redacted', 'comment-redacted', 'comment-withheld', 'comment-restored'];
-    expect(await acts()).toEqual(done.map((act) => [act, target]));
+    expect((await acts()).filter(([act]) => act?.startsWith('comment'))).toEqual(done.map((act) => [act, target]));
     expect(JSON.stringify(await prisma.auditEntry.findMany({ select: { before: true, after: true } }))).not.toContain(
       '张三',
     );
@@ -186,7 +186,7 @@ describe('after the close', () => {
       if (outcome.kind === 'refused') throw new Error(outcome.code);
       expect(outcome.exported.comments?.flatMap(({ texts }) => texts)).toHaveLength(27);
       contents.push(JSON.stringify(outcome.exported));
-      const { content } = await exportFile(outcome.exported, format, translator('zh-CN'));
+      const content = await exportFile(outcome.exported, format, translator('zh-CN'));
       contents.push(Buffer.from(content).toString());
     }
     for (const content of contents) expect(content).not.toContain(SECRET);

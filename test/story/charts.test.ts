@@ -39,7 +39,7 @@ test('a contact gets a picture of the unit, and of no other unit', async () => {
 test('administrators get the turnout of all units; nobody else does', async () => {
   const administrator = await talk.person(ADMINISTRATOR);
   const shown = await say(administrator, '/progress');
-  await administrator.tap('各单位参评图', shown);
+  await administrator.tap('图：各单位参评率', shown);
   await administrator.waitFor(() => pictures(administrator).length > 0);
 
   const contact = await talk.person(CONTACT);

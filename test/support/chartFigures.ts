@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   CategoryReached,
   ChartFigures,
@@ -8,29 +7,13 @@ import type {
   Released,
 } from '../../src/domain/chart/figures.ts';
 import type { ChartKind } from '../../src/domain/chart/kinds.ts';
+import { chance, unitName } from './chartNames.ts';
+import { slopeOf, trendOf } from './timeFigures.ts';
 
 /** How many units, and how much of them may be shown. */
 export interface Plenty {
   readonly units: number;
   readonly shown: 'full' | 'mostly-suppressed' | 'empty';
-}
-
-const DISTRICTS = ['市局机关', '天宁区', '钟楼区', '新北区', '武进区', '经开区', '溧阳市', '金坛区'];
-const BODIES = [
-  '律师事务所党支部',
-  '公证处党支部',
-  '司法所联合党支部',
-  '法律援助中心党支部',
-  '基层法律服务工作者协会党支部',
-];
-const LATIN = 'Jiangsu Zhengqi & Partners, Changzhou Office';
-
-/** Names as rosters have them: short, long, with rare characters, Latin. */
-function unitName(n: number): string {
-  if (n % 17 === 5) return `${LATIN} ${n}`;
-  if (n % 17 === 9) return `龑昇喆堃${n}所`;
-  const district = DISTRICTS[n % DISTRICTS.length] ?? '';
-  return `${district}第${n + 1}${BODIES[n % BODIES.length] ?? ''}`;
 }
 
 const ITEMS = [
@@ -62,11 +45,6 @@ const HEADING = {
   timeZone: 'Asia/Shanghai',
 };
 
-/** Numbers that look like chance and are the same in every run, 0 … 1. */
-function chance(n: number, of: number): number {
-  return createHash('sha256').update(`${n} ${of}`).digest().readUInt32BE() / 2 ** 32;
-}
-
 export function figuresOf(kind: ChartKind, { units, shown }: Plenty): ChartFigures {
   const released: Released = {
     ...{ ...HEADING, scope: null, k: 5 },
@@ -82,6 +60,10 @@ export function figuresOf(kind: ChartKind, { units, shown }: Plenty): ChartFigur
         total: total(unitTurnouts(units, shown)),
         target: 0.8,
       };
+    case 'trend':
+      return trendOf(HEADING, units, shown);
+    case 'slope':
+      return slopeOf(released, { title: FORM, items: ITEMS }, shown);
     case 'progress':
       return progress(units, shown);
     case 'categories':
@@ -191,7 +173,10 @@ function members(units: number, shown: Plenty['shown']) {
 }
 
 /** As much as a campaign file allows: names without end, forty items, ten grades, thirty categories. */
-export function extremeFigures(kind: 'grades' | 'radar' | 'categories' | 'heatmap', items: number): ChartFigures {
+export function extremeFigures(
+  kind: 'grades' | 'radar' | 'categories' | 'heatmap' | 'slope',
+  items: number,
+): ChartFigures {
   const name = (n: number) => ({
     'zh-CN': `第${n}项：贯彻落实上级决策部署、推动重点任务完成并接受群众监督的情况`,
     en: `Item ${n}: carrying out decisions, advancing key tasks and accepting supervision (Gesamtverantwortungsbereich)`,
@@ -225,6 +210,8 @@ export function extremeFigures(kind: 'grades' | 'radar' | 'categories' | 'heatma
       }));
       return { ...HEADING, campaign, kind, scope: null, categories, total: total(categories), k: 5 };
     }
+    case 'slope':
+      return slopeOf({ ...heading, scope: name(1)['zh-CN'] }, { title: name(0), items: names }, 'full');
     case 'heatmap': {
       const rows = Array.from({ length: 21 }, (_, n) => {
         return { unit: name(n)['zh-CN'], above: true, ballots: 123_456, withheld: 0, rates };

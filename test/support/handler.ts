@@ -3,10 +3,12 @@ import { Changes } from '../../src/bot/evaluator/changes.ts';
 import { SubmitTokens } from '../../src/bot/evaluator/submitTokens.ts';
 import { Whereabouts } from '../../src/bot/evaluator/whereabouts.ts';
 import { UpdateHandler } from '../../src/bot/handleUpdate.ts';
+import { PosedQuestions } from '../../src/bot/posedQuestions.ts';
 import { Profiles } from '../../src/bot/profiles.ts';
 import { Questions } from '../../src/bot/questions.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
 import { BROADCAST_LIMITS } from '../../src/domain/broadcast/limits.ts';
+import type { Clock } from '../../src/domain/clock.ts';
 import { ChartDrawer } from '../../src/reports/charts/chartDrawer.ts';
 import { PaperPress } from '../../src/reports/papers/paperPress.ts';
 import { Definitions } from '../../src/service/definitions.ts';
@@ -15,12 +17,18 @@ import { ReleasedFigures } from '../../src/service/statistics/releasedFigures.ts
 import { WalkDesk } from '../../src/service/walkDesk.ts';
 import { DURING } from './smallCampaign.ts';
 
+interface HandlerOptions {
+  readonly now?: Date;
+  readonly clock?: Clock;
+  readonly random?: (n: number) => Uint8Array;
+}
+
 /** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
 export function updateHandler(
   prisma: PrismaClient,
-  { now = DURING, random = randomBytes }: { now?: Date; random?: (n: number) => Uint8Array } = {},
+
+  { now = DURING, clock = () => now, random = randomBytes }: HandlerOptions = {},
 ) {
-  const clock = () => now;
   const definitions = new Definitions(prisma);
   const tokenKey = randomBytes(32);
   const live = new LiveCounts(prisma, clock);
@@ -31,6 +39,7 @@ export function updateHandler(
     released: new ReleasedFigures(prisma, definitions, clock),
     changes: new Changes(),
     questions: new Questions(),
+    posed: new PosedQuestions(),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),
     random,
@@ -39,5 +48,5 @@ export function updateHandler(
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };
-  return { handler: new UpdateHandler(services, new Profiles(prisma, clock), 'https://t.me/bot'), walks };
+  return { handler: new UpdateHandler(services, new Profiles(prisma, clock), 'https://t.me/bot'), walks, live };
 }

@@ -99,7 +99,8 @@ export async function redactionAnswer(
   typed: string,
 ): Promise<Reply> {
   const { t } = turn;
-  if ((await rightTo(turn, ['redact'])).kind !== 'all') return { send: plainScreen(missingRight(turn, ['redact'])) };
+  if ((await rightTo(turn, ['redact'])).kind !== 'all')
+    return { send: plainScreen(await missingRight(turn, ['redact'])) };
   const campaign = await commentedCampaign(turn, id);
   const outcome = campaign && (await decide(turn, id, place, { kind: 'redact', typed }));
   const screen = campaign && (await reviewScreen(turn, campaign, place));

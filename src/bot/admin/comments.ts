@@ -86,7 +86,11 @@ export function groupName({ t }: Pick<Turn, 't'>, { unitName, subjectName }: Nam
 }
 
 /** What there is to do before readers see anything: for those whose part it is, with the buttons. */
-function unreleasedScreen({ profile, t }: Turn, { id, title }: CommentedCampaign, list: LoadedCommentList): Screen {
+function unreleasedScreen(
+  { profile, scope, t }: Turn,
+  { id, title }: CommentedCampaign,
+  list: LoadedCommentList,
+): Screen {
   const may = (command: 'redact' | 'release') => scopeOf(profile, command).kind === 'all';
   const { comments, decided } = list;
   const counts = { done: decided, total: comments };
@@ -96,7 +100,9 @@ function unreleasedScreen({ profile, t }: Turn, { id, title }: CommentedCampaign
     ...(may('redact') ? [[review]] : []),
     ...(may('release') && decided === comments ? [[release]] : []),
   ];
-  const lines = [t('comments-unreleased', counts), t(may('redact') ? 'comments-review-how' : 'comments-wait')];
+  // The counts are the whole campaign's: not for whoever administers a part of it.
+  const far = scope.kind === 'all' ? [t('comments-unreleased', counts)] : [];
+  const lines = [...far, t(may('redact') ? 'comments-review-how' : 'comments-wait')];
   return { lines: [{ heading: t('comments-heading', { title }) }, ...lines], buttons };
 }
 

@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS, type ExportFormat } from '../../domain/export/exportedCampaign.ts';
+import { EXPORT_FORMATS, EXPORT_MEDIA_TYPES, type ExportFormat } from '../../domain/export/exportedCampaign.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { exportCampaign } from '../../service/exportCampaign.ts';
 import { unitNamed } from '../../service/unitNamed.ts';
@@ -48,11 +48,10 @@ async function exportDocument(
   const wish = { campaignId, unit: unit?.code, format, actor: { kind: 'account', accountId } as const };
   const outcome = await exportCampaign(services.prisma, wish, services.clock());
   if (outcome.kind === 'refused') return plainScreen(t('export-gone'));
-  // Loaded when the first file is wanted: most processes of a day make none.
-  const { exportFile } = await import('../../reports/tables/exportFile.ts');
-  const file = await exportFile(outcome.exported, format, t);
+  const printed = await services.papers.print({ exported: outcome.exported, locale: t.locale, format });
+  if (printed.kind === 'refused') return plainScreen(t('paper-busy'));
   const name = [campaignId, ...(unit ? [unit.code.replace(/[\s\\/:*?"<>|]/g, '_')] : [])].join('-');
-  return { ...file, name: `${name}.${format}` };
+  return { name: `${name}.${format}`, mediaType: EXPORT_MEDIA_TYPES[format], content: printed.content };
 }
 
 export const exportTaps = {

@@ -1,7 +1,9 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
-import { findInvitation } from '../../service/previewInvitation.ts';
+import { isKnownCode } from '../../service/isKnownCode.ts';
 import { redactionAnswer } from '../admin/commentReview.ts';
+import { adminAnswer, isAdminQuestion } from '../adminAnswers.ts';
 import type { Question } from '../questions.ts';
+import { officeAnswer } from '../team/offer.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { reasonAnswer } from './extensionTaps.ts';
 import { successorAnswer } from './handOver.ts';
@@ -10,8 +12,9 @@ import { returnAnswer } from './reviewTaps.ts';
 /** A text that was asked for: shown again with the tap that confirms it; null if it cannot be meant. */
 export async function answerReply(turn: Turn, question: Question, text: string): Promise<Reply | null> {
   const code = normaliseInvitationCode(text);
-  if (code !== null && (await findInvitation(turn.services.prisma, code))) return null;
+  if (code !== null && (await isKnownCode(turn.services.prisma, code))) return null;
   const typed = text.replaceAll('\0', '');
+  if (isAdminQuestion(question)) return adminAnswer(turn, question, typed);
   switch (question.kind) {
     case 'extension':
       return { send: await reasonAnswer(turn, question.extensionId, typed) };
@@ -21,6 +24,8 @@ export async function answerReply(turn: Turn, question: Question, text: string):
       return { send: successorAnswer(turn, question.unitId, typed) };
     case 'redaction':
       return redactionAnswer(turn, question, typed);
+    case 'office':
+      return { send: await officeAnswer(turn, question, typed) };
     case 'which-unit':
       return null;
   }

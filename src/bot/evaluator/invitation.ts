@@ -6,6 +6,7 @@ import { encodeTap } from '../callback.ts';
 import { unitScreen } from '../contact/unit.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
+import { officeReply } from '../team/accept.ts';
 import { plainScreen, type Reply, type Turn } from '../turn.ts';
 import { tasksButton, tasksScreen } from './tasksScreen.ts';
 import { tasksOf } from './walkReply.ts';
@@ -14,6 +15,10 @@ import { tasksOf } from './walkReply.ts';
 export async function invitationReply(turn: Turn, code: string): Promise<Reply> {
   const { prisma, definitions } = turn.services;
   const preview = await previewInvitation(prisma, definitions, turn.accountId, code);
+  if (preview.kind === 'refused' && preview.code === 'unknown') {
+    const office = await officeReply(turn, code);
+    if (office) return office;
+  }
   if (preview.kind === 'refused') return { send: plainScreen(refusal(turn, preview)) };
   if (preview.kind === 'yours') return { send: await homeOf(turn, preview.personId) };
   return { send: previewScreen(turn, preview, code) };

@@ -1,7 +1,8 @@
 import { normaliseInvitationCode } from '../../domain/roster/invitationCode.ts';
 import { begunWalks } from '../../service/begunWalks.ts';
-import { findInvitation } from '../../service/previewInvitation.ts';
+import { isKnownCode } from '../../service/isKnownCode.ts';
 import type { LiveWalk } from '../../service/walkOutcome.ts';
+import { plainQuestion } from '../admin/ask/ask.ts';
 import { encodeTap } from '../callback.ts';
 import type { Screen } from '../render/screen.ts';
 import { plainScreen, type Reply, type Turn, withNote } from '../turn.ts';
@@ -18,7 +19,7 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
   const code = normaliseInvitationCode(text);
   // Sixteen letters may also be what somebody has to say: a comment unless there is such an invitation or receipt.
   if (code !== null) {
-    if (await findInvitation(prisma, code)) return invitationReply(turn, code);
+    if (await isKnownCode(prisma, code)) return invitationReply(turn, code);
     const receipt = await knownReceipt(turn, text);
     if (receipt) return { send: receipt };
     if (atComment.length === 0) return invitationReply(turn, code);
@@ -30,7 +31,10 @@ export async function textReply(turn: Turn, text: string): Promise<Reply> {
     const sure = meant && (atComment.length === 1 || whereabouts.attentionOf(turn.accountId) !== undefined);
     return sure ? commentReply(turn, meant, text) : { send: whichWalk(turn, atComment) };
   }
-  return { send: await tasksWithNote(turn, turn.t(begun > 0 ? 'note-tap-expected' : 'note-text-unexpected')) };
+  // Whoever may ask is asked nothing here: their text is a question. One who is in the middle of a walk may mean that.
+  const tapExpected = begun > 0 ? () => tasksWithNote(turn, turn.t('note-tap-expected')) : null;
+  const asked = await plainQuestion(turn, text, tapExpected);
+  return asked ?? { send: await (tapExpected?.() ?? tasksWithNote(turn, turn.t('note-text-unexpected'))) };
 }
 
 /** A note with the task list below it, so that the next step is one tap away. */

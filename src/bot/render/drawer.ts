@@ -16,9 +16,18 @@ type Step =
   | { readonly kind: 'send'; readonly screen: Screen | LateScreen }
   | { readonly kind: 'edit'; readonly messageId: number; readonly screen: Screen | LateScreen }
   | { readonly kind: 'document'; readonly document: Document | SentFile | LateDocument }
+  | {
+      readonly kind: 'refresh';
+      readonly messageId: number;
+      readonly screen: Screen;
+      readonly told: (outcome: Refreshed) => void;
+    }
   | { readonly kind: 'pictures'; readonly pictures: LatePictures }
   | { readonly kind: 'delete'; readonly messageId: number }
   | { readonly kind: 'menu'; readonly commands: BotCommand[] };
+
+/** What became of a refreshing: `busy`, something else is to be drawn in that chat; `gone`, the message is no more. */
+export type Refreshed = 'done' | 'busy' | 'gone';
 
 export interface DrawerDependencies {
   readonly api: Api;
@@ -26,6 +35,8 @@ export interface DrawerDependencies {
   readonly unreachable: (chatId: number) => void;
   /** Called with a refusal or failure that nothing else explains: the method and a code, no content. */
   readonly failed: (method: string, code: string) => void;
+  /** Called when a reply stands in a chat, in which message; not for what was refreshed. */
+  readonly drawn?: (chatId: number, messageId: number, screen: Screen) => void;
 }
 
 /** Steps waiting for one chat beyond which the oldest are dropped: nobody reads so far back. */
@@ -61,6 +72,14 @@ export class Drawer {
     this.#push(chatId, { kind: 'edit', messageId, screen });
   }
 
+  /** Edits a message that nobody has tapped: only where nothing else waits in its chat, and never as a new message. */
+  refresh(chatId: number, messageId: number, screen: Screen): Promise<Refreshed> {
+    if (this.#waiting.has(chatId)) return Promise.resolve('busy');
+    return new Promise((told) => {
+      this.#push(chatId, { kind: 'refresh', messageId, screen, told });
+    });
+  }
+
   delete(chatId: number, messageId: number): void {
     this.#push(chatId, { kind: 'delete', messageId });
   }
@@ -93,7 +112,7 @@ export class Drawer {
     const overtaken =
       step.kind === 'edit' ? waiting.findIndex((w) => w.kind === 'edit' && w.messageId === step.messageId) : -1;
     if (overtaken >= 0) waiting.splice(overtaken, 1);
-    else if (waiting.length >= WAITING_MAX) waiting.shift();
+    else if (waiting.length >= WAITING_MAX) drop(waiting.shift());
     waiting.push(step);
   }
 
@@ -110,6 +129,8 @@ export class Drawer {
         return this.#send(chatId, step.screen);
       case 'edit':
         return this.#edit(chatId, step.messageId, step.screen);
+      case 'refresh':
+        return step.told(await this.#refresh(chatId, step.messageId, step.screen));
       case 'document':
         return this.#document(chatId, step.document);
       case 'pictures':
@@ -125,15 +146,23 @@ export class Drawer {
     const screen = typeof drawn === 'function' ? await this.#read(drawn) : drawn;
     if (!screen) return;
     const message = renderMessage(screen);
-    await this.#try('sendMessage', chat_id, (raw) => raw.sendMessage({ chat_id, ...message }));
+    await this.#try('sendMessage', chat_id, async (raw) => {
+      const { message_id } = await raw.sendMessage({ chat_id, ...message });
+      this.#deps.drawn?.(chat_id, message_id, screen);
+    });
   }
 
   async #edit(chat_id: number, message_id: number, drawn: Screen | LateScreen): Promise<void> {
     const screen = typeof drawn === 'function' ? await this.#read(drawn) : drawn;
     if (!screen) return;
+    if ((await this.#refresh(chat_id, message_id, screen)) === 'gone') await this.#send(chat_id, screen);
+    else this.#deps.drawn?.(chat_id, message_id, screen);
+  }
+
+  #refresh(chat_id: number, message_id: number, screen: Screen): Promise<'done' | 'gone'> {
     const message = renderMessage(screen);
     const edit = (raw: Api['raw']) => raw.editMessageText({ chat_id, message_id, ...message });
-    if ((await this.#try('editMessageText', chat_id, edit)) === 'gone') await this.#send(chat_id, screen);
+    return this.#try('editMessageText', chat_id, edit);
   }
 
   /** undefined if it cannot be read now; doing the same again shows it. */
@@ -228,4 +257,9 @@ export class Drawer {
     const tracked: Promise<void> = work.then(() => void this.#underWay.delete(tracked));
     this.#underWay.add(tracked);
   }
+}
+
+/** A step that is never taken. */
+function drop(step: Step | undefined): void {
+  if (step?.kind === 'refresh') step.told('busy');
 }

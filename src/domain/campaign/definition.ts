@@ -162,6 +162,15 @@ export const campaignShape = z
     id: code.meta(hint('活动的代号，一直不变。', 'The campaign’s code, which stays.')),
     title: localisedText.meta(hint('活动名称。', 'What the campaign is called.')),
     documentNumber: z.string().trim().max(100).meta(hint('文号。', 'The document’s number.')).optional(),
+    /** An earlier campaign, whose results this one is compared with. */
+    follows: code
+      .meta(
+        hint(
+          '接着哪一次评议：它的代号。整改前后对比要用。',
+          'The code of the earlier campaign that this one follows: results are compared with it.',
+        ),
+      )
+      .optional(),
     issuer: localisedText.meta(hint('发文单位。', 'Who ordered it.')).optional(),
     timeZone: timeZone
       .meta({ ...hint('时区。', 'The time zone of all dates, as IANA names it.'), examples: ['Asia/Shanghai'] })

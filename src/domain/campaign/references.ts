@@ -6,7 +6,14 @@ import { minuteOf } from './timeOfDay.ts';
 
 /** Where a campaign file contradicts itself; `path` leads to the place as keys and indexes. */
 export interface DefinitionFault {
-  readonly code: 'unknown-reference' | 'duplicate' | 'locked-item' | 'deadline-order' | 'no-form' | 'quiet-time';
+  readonly code:
+    | 'unknown-reference'
+    | 'duplicate'
+    | 'locked-item'
+    | 'deadline-order'
+    | 'no-form'
+    | 'quiet-time'
+    | 'follows-itself';
   readonly path: readonly (string | number)[];
   /** What is named there. */
   readonly what: string;
@@ -20,6 +27,7 @@ export function definitionFaults(definition: CampaignDefinition): DefinitionFaul
     ...formFaults(definition),
     ...orderFaults(definition),
     ...quietFaults(definition),
+    ...followsFaults(definition),
   ];
 }
 
@@ -127,6 +135,10 @@ function quietFaults({ reminders }: CampaignDefinition): DefinitionFault[] {
   return times
     .filter(([, time]) => isQuietMinute(reminders, minuteOf(time)))
     .map(([path, what]) => ({ code: 'quiet-time', path: ['reminders', ...path], what }));
+}
+
+function followsFaults({ id, follows }: CampaignDefinition): DefinitionFault[] {
+  return follows === id ? [{ code: 'follows-itself', path: ['follows'], what: id }] : [];
 }
 
 function codesOf(list: readonly { readonly code: string }[]): Set<string> {

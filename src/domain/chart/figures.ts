@@ -1,4 +1,5 @@
 import type { LocalisedText } from '../campaign/text.ts';
+import type { Projection, TurnoutAt } from '../statistics/turnoutProjection.ts';
 
 /** What every picture says of itself. */
 interface Heading {
@@ -128,6 +129,59 @@ export interface MembersFigures extends Released {
   readonly withheld: number;
 }
 
+/** Turnout over time of the scope (`name` null) or of a unit right below it, with all below that. */
+export interface TrendLine {
+  readonly name: string | null;
+  /** Oldest first, an hour apart at least; where more than an hour is between two, nobody looked. */
+  readonly counts: readonly TurnoutAt[];
+}
+
+export interface TrendFigures extends Heading {
+  readonly kind: 'trend';
+  readonly opensAt: Date;
+  readonly collectionDeadline: Date;
+  readonly reportDeadline: Date;
+  readonly total: Reached;
+  readonly target: number | null;
+  /** null: the scope is of fewer than k people, or of what would give such a group away. */
+  readonly own: TrendLine | null;
+  readonly below: readonly TrendLine[];
+  /** Units right below that are only seen within the scope. */
+  readonly hidden: number;
+  readonly k: number;
+  readonly projection: Projection | null;
+}
+
+/** What was or is shown of an item: satisfaction of so many valid votes. */
+interface ShownRate {
+  readonly rate: number;
+  readonly valid: number;
+}
+
+export interface SlopeForm {
+  readonly title: LocalisedText;
+  /** Items of both campaigns; null: nothing is shown of it. */
+  readonly items: readonly {
+    readonly name: LocalisedText;
+    readonly before: ShownRate | null;
+    readonly after: ShownRate | null;
+  }[];
+  /** Items of one of both alone. */
+  readonly added: readonly LocalisedText[];
+  readonly dropped: readonly LocalisedText[];
+  /** The grades are others than before. */
+  readonly otherGrades: boolean;
+}
+
+export interface SlopeFigures extends Released {
+  readonly kind: 'slope';
+  /** The campaign that this one follows, or why there is none to compare with. */
+  readonly before:
+    | (Pick<Released, 'campaign' | 'asOf' | 'timeZone' | 'release'> & { readonly known: true })
+    | { readonly known: false; readonly why: 'follows-none' | 'follows-unknown' | 'scope-unknown' };
+  readonly forms: readonly SlopeForm[];
+}
+
 /** What a picture is made of: plain numbers and names, nothing that may not be shown. */
 export type ChartFigures =
   | TurnoutFigures
@@ -136,4 +190,6 @@ export type ChartFigures =
   | RadarFigures
   | CategoriesFigures
   | HeatmapFigures
-  | MembersFigures;
+  | MembersFigures
+  | TrendFigures
+  | SlopeFigures;

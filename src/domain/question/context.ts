@@ -10,7 +10,7 @@ export function mayBe(token: Token | undefined, ...words: readonly Word[]): bool
 }
 
 /** The number that a token is; null if it is none. */
-export function numberOf(token: Token | undefined): number | null {
+function numberOf(token: Token | undefined): number | null {
   const first = token?.kind === 'word' ? token.meanings.find(({ kind }) => kind === 'number') : undefined;
   return first?.kind === 'number' ? first.value : null;
 }
@@ -20,7 +20,7 @@ export function withKinds(tokens: readonly Token[]): Token[] {
   const made: Token[] = [];
   for (const token of tokens) {
     const last = made.at(-1);
-    const both = token.near ? kindsOf(last).filter((key) => kindsOf(token).includes(key)) : [];
+    const both = token.beside ? kindsOf(last).filter((key) => kindsOf(token).includes(key)) : [];
     if (both.length === 0 || last?.kind !== 'word') made.push(token);
     else made[made.length - 1] = { ...last, text: last.text + token.text, meanings: [{ kind: 'kinds', keys: both }] };
   }
@@ -39,7 +39,11 @@ export function inContext(tokens: readonly Token[]): Token[] {
     const [before, after] = [tokens[at - 1], tokens[at + 1]];
     const dated = after?.kind === 'date' || before?.kind === 'date';
     const beforeNumber = numberOf(after) !== null || mayBe(after, 'percent');
-    return narrowed(narrowed(token, ['since', 'until'], dated), ['below'], beforeNumber || mayBe(before, 'percent'));
+    return narrowed(
+      narrowed(token, ['since', 'until', 'before'], dated),
+      ['below'],
+      beforeNumber || mayBe(before, 'percent'),
+    );
   });
 }
 
@@ -59,6 +63,15 @@ function numbered(tokens: readonly Token[]): Token[] {
   const made: Token[] = [];
   for (const token of tokens) {
     const last = made.at(-1);
+    const tenths = last?.kind === 'word' && mayBe(token, 'tenths') && token.near ? numberOf(last) : null;
+    if (tenths !== null && last?.kind === 'word') {
+      made[made.length - 1] = {
+        ...last,
+        text: last.text + token.text,
+        meanings: [{ kind: 'number', value: tenths * 10 }],
+      };
+      continue;
+    }
     const [value, next] = [numberOf(last), numberOf(token)];
     const joins = value !== null && next !== null && token.near && !/\d/.test(`${last?.text}${token.text}`);
     const sum = joins ? joinedValue(value, next) : null;
@@ -85,8 +98,14 @@ function dated(tokens: readonly Token[], today: string): Token[] {
     const found = dateAt(tokens, at, today);
     if (found) {
       const text = tokens.slice(at, at + found.length).map((one) => one.text);
-      made.push({ kind: 'date', text: text.join(' '), date: found.date, near: token?.near ?? false });
-    } else if (token) made.push(isRealDate(token) ? token : { kind: 'unknown', text: token.text, near: token.near });
+      made.push({
+        kind: 'date',
+        text: text.join(' '),
+        date: found.date,
+        near: token?.near ?? false,
+        beside: token?.beside ?? false,
+      });
+    } else if (token) made.push(isRealDate(token) ? token : { ...token, kind: 'unknown' });
     at += found?.length ?? 1;
   }
   return made;

@@ -93,3 +93,13 @@ function isSame(one: Meaning, other: Meaning): boolean {
 function distinct(meanings: readonly Meaning[]): Meaning[] {
   return [...new Map(meanings.map((meaning) => [JSON.stringify(meaning), meaning])).values()];
 }
+
+/** The dictionaries that a question is cut into words with. */
+export interface Dictionaries {
+  /** Words of the grammar, and names as they are typed. */
+  readonly open: Dictionary;
+  /** Names within quotation marks, whatever they look like. */
+  readonly quoted: Dictionary;
+  /** `#u:CODE` and the like, for names that several bear. */
+  readonly coded: Dictionary;
+}

@@ -99,8 +99,10 @@ function noteWord(
   else if (word === 'compare') draft.compares = true;
   else if (word === 'rate') draft.rated = true;
   else if (word === 'itself') noteItself(draft, organisationOf);
-  else if (isLimit(word) || word === 'percent') draft.fault ??= isBesideNumber(words, at) ? null : 'number-missing';
-  else if (word === 'since' || word === 'until') draft.fault ??= isBesideDate(words, at) ? null : 'date-alone';
+  else if (isLimit(word) || word === 'percent' || word === 'tenths')
+    draft.fault ??= isBesideNumber(words, at) ? null : 'number-missing';
+  else if (word === 'since' || word === 'until' || word === 'before')
+    draft.fault ??= isBesideDate(words, at) ? null : 'date-alone';
   else if (word === 'year' || word === 'month' || word === 'day') draft.fault ??= 'date-alone';
 }
 
@@ -129,6 +131,12 @@ function noteDate(draft: Open, date: string, at: number, words: readonly Settled
   const [before, behind] = [words[at - 1], words[at + 1]];
   const isFrom = isWord(before, 'since') || (isWord(behind, 'since') && words[at + 2]?.kind !== 'date');
   const isTo = isWord(before, 'until') || (isWord(behind, 'until') && words[at + 2]?.kind !== 'date');
+  const ends = isWord(before, 'before') || isWord(behind, 'before');
+  if (ends && !isFrom) {
+    // “Before 15 March” ends with the 14th.
+    draft.times.push({ kind: 'dates', from: null, to: dayBefore(date) });
+    return;
+  }
   // Between two dates stands one word: the first of them begins.
   const begins = isWord(behind, 'until') && words[at + 2]?.kind === 'date';
   const from = isFrom || begins || !isTo ? date : null;
@@ -155,4 +163,8 @@ function isBesideNumber(words: readonly Settled[], at: number): boolean {
 
 function isBesideDate(words: readonly Settled[], at: number): boolean {
   return words[at - 1]?.kind === 'date' || words[at + 1]?.kind === 'date';
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

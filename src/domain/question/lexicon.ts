@@ -19,9 +19,9 @@ export const WORDS = [
   ...GROUPINGS.map(<G extends Grouping>(grouping: G) => `by-${grouping}` as const),
   ...(['each', 'compare', 'itself', 'highest', 'lowest', 'top', 'bottom'] as const),
   ...LIMITS,
-  'percent',
+  ...(['percent', 'tenths'] as const),
   ...PERIODS,
-  ...(['since', 'until', 'year', 'month', 'day', 'whole', 'within', 'filler'] as const),
+  ...(['since', 'until', 'before', 'year', 'month', 'day', 'whole', 'within', 'filler'] as const),
 ] as const;
 
 export type MeasureWord = (typeof MEASURE_WORDS)[number];

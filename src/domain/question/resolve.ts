@@ -41,8 +41,7 @@ function stretchAt(tokens: readonly Token[], from: number): { readonly end: numb
 
 function isLoose(token: Token): boolean {
   if (token.kind === 'unknown') return true;
-  const numeral = token.kind === 'word' && token.meanings.every(({ kind }) => kind === 'number');
-  return mayBe(token, 'filler') || numeral;
+  return mayBe(token, 'filler') || isNumeral(token);
 }
 
 function isName(token: Token): boolean {
@@ -74,6 +73,7 @@ function foundIn(
     [first, to],
     [first, last],
   ] as const) {
+    if (cutsNumeral(tokens, end)) continue;
     const token = nameToken(vocabulary, tokens.slice(begin, end));
     if (token)
       return { tokens: [...tokens.slice(from, begin), token, ...tokens.slice(end, to)], end: Math.max(to, end) };
@@ -82,8 +82,23 @@ function foundIn(
     piece[0]?.kind === 'unknown' ? (nameToken(vocabulary, piece) ?? joinedUnknown(piece)) : piece[0],
   );
   const isFound = pieces.some((token) => token?.kind === 'word' && token.text.length > 1 && isName(token));
-  const whole = [...tokens.slice(from, first), joinedUnknown(tokens.slice(first, last)), ...tokens.slice(last, to)];
-  return { tokens: isFound ? pieces.filter((token) => token !== undefined) : whole, end: to };
+  if (isFound) return { tokens: pieces.filter((token) => token !== undefined), end: to };
+  // 第二 before 支部 is the number of a name that nobody bears.
+  const numbered = stretch.some(isNumeral);
+  const end = numbered ? Math.max(named, last) : last;
+  const unknown = joinedUnknown(tokens.slice(first, end));
+  return { tokens: [...tokens.slice(from, first), unknown, ...tokens.slice(end, to)], end: Math.max(to, end) };
+}
+
+/** Whether a number belongs to what is written before it (对象1, 第二); one that is counted by (5 个) does not. */
+function cutsNumeral(tokens: readonly Token[], end: number): boolean {
+  const [number, counter] = [tokens[end], tokens[end + 1]];
+  if (!number?.near || !isNumeral(number)) return false;
+  return !(counter?.near && mayBe(counter, 'filler'));
+}
+
+function isNumeral(token: Token): boolean {
+  return token.kind === 'word' && token.meanings.every(({ kind }) => kind === 'number');
 }
 
 /** What is unknown and side by side belongs together; small words stand alone. */
@@ -98,13 +113,17 @@ function piecesOf(stretch: readonly Token[]): Token[][] {
 }
 
 function joinedUnknown(piece: readonly Token[]): Token {
-  return { kind: 'unknown', text: textOf(piece), near: piece[0]?.near ?? false };
+  return { kind: 'unknown', text: textOf(piece), ...placeOf(piece) };
 }
 
 function nameToken(vocabulary: Vocabulary, piece: readonly Token[]): Token | null {
   const text = textOf(piece);
   const meanings = text.length > SOUGHT.length ? [] : namesWith(vocabulary, text);
-  return meanings.length > 0 ? { kind: 'word', text, meanings, near: piece[0]?.near ?? false } : null;
+  return meanings.length > 0 ? { kind: 'word', text, meanings, ...placeOf(piece) } : null;
+}
+
+function placeOf([first]: readonly Token[]): Pick<Token, 'near' | 'beside'> {
+  return { near: first?.near ?? false, beside: first?.beside ?? false };
 }
 
 function textOf(piece: readonly Token[]): string {

@@ -1,13 +1,21 @@
-import type { Dictionary, Meaning } from './dictionary.ts';
+import type { Dictionaries, Dictionary, Meaning } from './dictionary.ts';
 import { fold, isHan, joined, tidy } from './fold.ts';
 import { MAX } from './question.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** A piece of a question: a word with what it may mean, a date (ISO), or what was not understood. */
-export type Token =
-  | { readonly kind: 'word'; readonly text: string; readonly meanings: readonly Meaning[]; readonly near: boolean }
-  | { readonly kind: 'date'; readonly text: string; readonly date: string; readonly near: boolean }
-  | { readonly kind: 'unknown'; readonly text: string; readonly near: boolean };
+export type Token = Place &
+  (
+    | { readonly kind: 'word'; readonly text: string; readonly meanings: readonly Meaning[] }
+    | { readonly kind: 'date'; readonly text: string; readonly date: string }
+    | { readonly kind: 'unknown'; readonly text: string }
+  );
+
+interface Place {
+  /** Written together with what stands before it. */
+  readonly near: boolean;
+  /** Nothing but a blank between them. */
+  readonly beside: boolean;
+}
 
 const PUNCTUATION = /[\s,.;:!?·、，。；：！？()（）【】《》\-–—/'’~～…]/;
 const NUMBER = /(?:\d{1,9}(?:\.\d{1,4})?)/y;
@@ -15,7 +23,7 @@ const ISO_DATE = /\d{4}-\d{2}-\d{2}/y;
 const QUOTES: Readonly<Record<string, string>> = { '「': '」', '“': '”', '"': '"' };
 
 /** Cuts a question into words by longest match; each character is looked at once, and at most so many tokens are made. */
-export function tokenise({ open, quoted, coded }: Vocabulary, question: string): Token[] {
+export function tokenise({ open, quoted, coded }: Dictionaries, question: string): Token[] {
   const text = tidy(question).slice(0, MAX.length);
   const folded = fold(text);
   const tokens: Token[] = [];
@@ -24,7 +32,11 @@ export function tokenise({ open, quoted, coded }: Vocabulary, question: string):
     const found =
       quotedAt(text, at, quoted, coded) ?? codedAt(text, folded, at, coded) ?? plainAt(open, text, folded, at);
     if (found.token) {
-      tokens.push({ ...found.token, near: at > 0 && at === last });
+      tokens.push({
+        ...found.token,
+        near: at > 0 && at === last,
+        beside: at > 0 && text.slice(last, at).trim() === '',
+      });
       last = found.end;
     }
     at = found.end;
@@ -32,8 +44,7 @@ export function tokenise({ open, quoted, coded }: Vocabulary, question: string):
   return tokens;
 }
 
-/** `near`: no blank or mark stands before it. */
-type Found<T extends Token = Token> = T extends Token ? Omit<T, 'near'> : never;
+type Found<T extends Token = Token> = T extends Token ? Omit<T, keyof Place> : never;
 
 interface Piece {
   readonly end: number;

@@ -10,6 +10,7 @@ export type Fault =
   | 'date-alone'
   /** A member who is in none of the units named beside. */
   | 'subject-elsewhere'
+  | 'number-alone'
   | 'compare-two'
   | 'too-many-units'
   | 'itself-of-what'
@@ -48,6 +49,11 @@ const RULES: readonly Rule[] = [
   ['comments-whole', ({ measure, ...asked }) => measure.kind === 'comments' && isDetailed(asked)],
   ['limit-range', ({ limit }) => limit !== null && !(Number.isInteger(limit) && limit >= 1 && limit <= MAX.limit)],
   ['threshold-range', isOutOfRange],
+  [
+    'number-alone',
+    ({ by, order, limit, threshold }) =>
+      (limit !== null && order === null) || (by === null && (order ?? threshold) !== null),
+  ],
 ];
 
 /** The first reason for which a question cannot be answered whatever the campaign has; null: it can be asked. */
@@ -63,7 +69,7 @@ function isCategoryAlone({ category, by, ...asked }: Question): boolean {
   if (category === null && by !== 'category') return false;
   const listed = by !== null && !['category', 'item', 'grade'].includes(by);
   const narrow = asked.subject !== null || asked.kinds.length > 0 || asked.units.length > 1 || asked.time !== null;
-  return listed || narrow || asked.measure.kind === 'coverage' || asked.measure.kind === 'comments';
+  return listed || narrow || ['coverage', 'completion', 'comments'].includes(asked.measure.kind);
 }
 
 function isOfSubjectAlone({ subject, by, ...asked }: Question): boolean {

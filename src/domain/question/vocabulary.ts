@@ -1,21 +1,15 @@
 import type { Found } from '../unit/findUnit.ts';
 import { aliasesOf } from './aliases.ts';
-import { Dictionary, type Meaning } from './dictionary.ts';
+import { type Dictionaries, Dictionary, type Meaning } from './dictionary.ts';
 import { fold, tidy } from './fold.ts';
 import { gradeWords } from './gradeWords.ts';
 import { grammarOf, isPlainName, type Lexicons } from './grammar.ts';
 import { type NamedThing, type Names, spellingsOf } from './names.ts';
 
 /** What questions about one campaign are read and printed with. */
-export interface Vocabulary {
+export interface Vocabulary extends Dictionaries {
   readonly lexicons: Lexicons;
   readonly names: Names;
-  /** Words of the grammar, and names as they are typed. */
-  readonly open: Dictionary;
-  /** Names within quotation marks, whatever they look like. */
-  readonly quoted: Dictionary;
-  /** `#u:CODE` and the like, for names that several bear. */
-  readonly coded: Dictionary;
   /** All names, folded: what was typed may be a part of one. */
   readonly whole: readonly (readonly [string, Named])[];
   /** Finds the units that something may mean that is no part of a name: by its sound, by a slip. */

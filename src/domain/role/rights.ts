@@ -4,25 +4,36 @@ import { type HeldOffice, type OfficeRole, ROLES, type Role } from './role.ts';
 export const COMMANDS = [
   'tasks',
   'unit',
+  'campaign',
+  'units',
+  'people',
+  'invites',
   'progress',
+  'stats',
+  'compare',
+  'ranking',
   'chart',
   'table',
   'comments',
   'export',
+  'ask',
   'remind',
   'reports',
   'seal',
+  'team',
+  'audit',
   'verify',
   'language',
   'privacy',
   'help',
+  'change',
   'redact',
   'release',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** Rights that buttons alone need: they stand in no menu. */
-const BEHIND_BUTTONS: readonly Command[] = ['redact', 'release'];
+const BEHIND_BUTTONS: readonly Command[] = ['change', 'redact', 'release'];
 
 /** How far a right reaches: over everything, over the unit of the office with all below it, over what is one's own. */
 export type Reach = 'all' | 'subtree' | 'own';
@@ -37,16 +48,27 @@ type Rights = 'everybody' | Readonly<Partial<Record<Role, Reach>>>;
 export const RIGHTS: Readonly<Record<Command, Rights>> = {
   tasks: 'everybody',
   unit: { contact: 'own' },
+  campaign: { owner: 'all', administrator: 'all', clerk: 'all', auditor: 'all' },
+  change: { owner: 'all', administrator: 'all' },
+  units: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
+  people: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all' },
+  invites: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all' },
   progress: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
+  stats: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
+  compare: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
+  ranking: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
   chart: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
   table: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all', contact: 'own' },
   comments: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', clerk: 'all', auditor: 'all' },
   export: { owner: 'all', administrator: 'all', auditor: 'all' },
   redact: { owner: 'all', administrator: 'all', clerk: 'all' },
   release: { owner: 'all', administrator: 'all' },
+  ask: { owner: 'all', administrator: 'all', unitAdministrator: 'subtree', auditor: 'all' },
   remind: { owner: 'all', administrator: 'all' },
   reports: { owner: 'all', administrator: 'all' },
   seal: { owner: 'all', administrator: 'all' },
+  team: { owner: 'all', administrator: 'all' },
+  audit: { owner: 'all', auditor: 'all' },
   verify: 'everybody',
   language: 'everybody',
   privacy: 'everybody',

@@ -68,13 +68,73 @@ export interface ColumnsBody {
   }[];
 }
 
+/** A share at a moment (milliseconds since 1970); null where nothing is known: the line is broken there. */
+export type SharePoint = readonly [at: number, share: number | null];
+
+/** Lines of shares over time. */
+export interface LinesBody {
+  readonly kind: 'lines';
+  /** Where the axis of time begins and ends, in milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  readonly lines: readonly {
+    readonly points: readonly SharePoint[];
+    readonly colour: `#${string}`;
+    readonly wide: boolean;
+    /** Stands at its end. */
+    readonly mark: string;
+  }[];
+  /** What may be, around what is likeliest. */
+  readonly band: {
+    readonly points: readonly {
+      readonly at: number;
+      readonly low: number;
+      readonly middle: number;
+      readonly high: number;
+    }[];
+    readonly colour: `#${string}`;
+    readonly mark: string;
+  } | null;
+  /** Upright lines, with what they are above them. */
+  readonly moments: readonly { readonly at: number; readonly label: string; readonly colour: `#${string}` }[];
+  readonly target: number | null;
+}
+
+/** From one value to another, each with its name on the left and texts on both sides. */
+export interface SlopeBody {
+  readonly kind: 'slope';
+  readonly left: string;
+  readonly right: string;
+  /** Where the axis begins, 0 … 1; it ends at 1. */
+  readonly from: number;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly before: number;
+    readonly after: number;
+    readonly textBefore: string;
+    readonly textAfter: string;
+    readonly colour: `#${string}`;
+    readonly dashed: boolean;
+  }[];
+}
+
 /** Nothing to draw, and why. */
 export interface MessageBody {
   readonly kind: 'message';
   readonly lines: readonly string[];
 }
 
-export type ChartBody = BarsBody | StackedBody | RadarBody | DoughnutBody | HeatBody | ColumnsBody | MessageBody;
+export type ChartBody =
+  | BarsBody
+  | StackedBody
+  | RadarBody
+  | DoughnutBody
+  | HeatBody
+  | ColumnsBody
+  | LinesBody
+  | SlopeBody
+  | MessageBody;
 
 /** One picture in words and numbers: plain data, so that it can be compared, cached and handed to another thread. */
 export interface ChartDescription {

@@ -1,6 +1,6 @@
-import qrcode from 'qrcode';
 import type { Translator } from '../../i18n/translator.ts';
 import type { InvitationRow } from './invitationRow.ts';
+import { escaped, groupedCode, qrPicture } from './page.ts';
 
 const STYLE = `
 body { font: 14px/1.5 "Noto Sans SC", "Microsoft YaHei", sans-serif; margin: 2em; }
@@ -30,12 +30,7 @@ async function unitSection(rows: readonly InvitationRow[]): Promise<string> {
 }
 
 async function card({ code, link, evaluator, categoryName }: InvitationRow): Promise<string> {
-  const picture = await qrcode.toString(link ?? code, { type: 'svg', margin: 0 });
-  const grouped = code.replace(/(.{4})(?=.)/g, '$1-');
+  const picture = await qrPicture(link ?? code);
   const who = `<p><strong>${escaped(evaluator)}</strong><br>${escaped(categoryName)}</p>`;
-  return `<li>${picture}<div>${who}<p><code>${escaped(grouped)}</code></p></div></li>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return `<li>${picture}<div>${who}<p><code>${escaped(groupedCode(code))}</code></p></div></li>`;
 }

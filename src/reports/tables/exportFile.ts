@@ -5,25 +5,17 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { ExportTable, TableCell } from './exportTable.ts';
 import { exportTables } from './exportTables.ts';
 
-export interface ExportFile {
-  /** IANA media type. */
-  readonly mediaType: string;
-  readonly content: Uint8Array;
-}
-
 /** An export as a file: a workbook with a sheet for each table, one CSV file of all tables, or the data as JSON. */
-export async function exportFile(exported: ExportedCampaign, format: ExportFormat, t: Translator): Promise<ExportFile> {
+export async function exportFile(exported: ExportedCampaign, format: ExportFormat, t: Translator): Promise<Uint8Array> {
   switch (format) {
     case 'xlsx':
-      return { mediaType: XLSX, content: await workbook(exportTables(exported, t)) };
+      return workbook(exportTables(exported, t));
     case 'csv':
-      return { mediaType: 'text/csv', content: Buffer.from(joinedCsv(exportTables(exported, t), t)) };
+      return Buffer.from(joinedCsv(exportTables(exported, t), t));
     case 'json':
-      return { mediaType: 'application/json', content: Buffer.from(`${JSON.stringify(exported, null, 2)}\n`) };
+      return Buffer.from(`${JSON.stringify(exported, null, 2)}\n`);
   }
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function workbook(tables: readonly ExportTable[]): Promise<Uint8Array> {
   const sheets = tables.map(({ title, columns, rows }): Sheet<Buffer> => {
@@ -42,7 +34,8 @@ function sheetCell(cell: TableCell): Cell {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'number') return { value: cell, type: Number };
   if (typeof cell === 'object') return { value: cell.share, type: Number, format: '0.0%' };
-  return { value: cell.replace(NOT_XML, ''), type: String, wrap: cell.length > 30, alignVertical: 'top' };
+  const value = cell.replace(/\r\n?/g, '\n').replace(NOT_XML, '');
+  return { value, type: String, wrap: cell.length > 30, alignVertical: 'top' };
 }
 
 // What XML cannot hold: a workbook with one of these cannot be opened.

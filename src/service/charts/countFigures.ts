@@ -62,7 +62,12 @@ export async function progressFigures(
   };
 }
 
-async function progressOf(prisma: PrismaClient, campaignId: string, unit: string | undefined): Promise<ScopedProgress> {
+/** How far a unit or the campaign is: live, or as it was when it was sealed. */
+export async function progressOf(
+  prisma: PrismaClient,
+  campaignId: string,
+  unit: string | undefined,
+): Promise<ScopedProgress> {
   const seal = await prisma.seal.findUnique({ where: { campaignId } });
   return seal ? sealedProgress(prisma, seal, { unit }) : liveProgress(prisma, campaignId, { unit });
 }

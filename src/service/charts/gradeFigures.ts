@@ -51,12 +51,14 @@ export function radarFigures(
   return { ...gradeHeading(campaign, subject?.name ?? unit?.name ?? null), kind: 'radar', forms, suppressed };
 }
 
-interface ShownForm {
+/** What is shown of a form's ballots, with the codes of its items. */
+export interface ShownForm {
   readonly code: string;
   readonly figures: FormFigures & { readonly codes: readonly string[] };
 }
 
-function shownForms(
+/** What is shown of each form: of a subject, of a unit with all below it, or of the campaign. */
+export function shownForms(
   { definition, counted, release }: ReleasedCampaign,
   unit: ScopeUnit | undefined,
   subject: KnownSubject | undefined,
@@ -102,7 +104,7 @@ function ratesOf(whole: ShownForm['figures'], own: ShownForm['figures']): (numbe
 }
 
 /** An item's short name; items that single units have added are among those of their adaptations. */
-function itemName(form: Form, code: string): LocalisedText {
+export function itemName(form: Form, code: string): LocalisedText {
   const all = [...form.items, ...form.adaptations.flatMap(({ append }) => append)];
   const item = all.find((known) => known.code === code);
   return item?.short ?? item?.title ?? code;

@@ -6,6 +6,8 @@ import type { ProgressScope } from '../campaignProgress.ts';
 import { categoriesFigures, progressFigures, turnoutFigures } from './countFigures.ts';
 import { gradesFigures, heatmapFigures, membersFigures, radarFigures } from './gradeFigures.ts';
 import { type ReleasedCampaign, releasedCampaign, type ScopeUnit } from './releasedCampaign.ts';
+import { slopeFigures } from './slopeFigures.ts';
+import { trendFigures } from './trendFigures.ts';
 
 export type ChartRefusal =
   | 'unknown-campaign'
@@ -23,7 +25,7 @@ export type ChartOutcome =
   | { readonly kind: 'refused'; readonly code: ChartRefusal };
 
 /** Pictures that can be of one subject. */
-const OF_SUBJECTS: readonly ChartKind[] = ['grades', 'radar'];
+const OF_SUBJECTS: readonly ChartKind[] = ['grades', 'radar', 'slope'];
 
 /** What a picture of a campaign, of a unit or of a subject is made of: counts that are live, grades as they were released. */
 export async function loadChartFigures(
@@ -47,8 +49,10 @@ export async function loadChartFigures(
       return unit ? made(await progressFigures(prisma, campaign, unit)) : { kind: 'refused', code: 'needs-unit' };
     case 'categories':
       return made(await categoriesFigures(prisma, campaign, unit));
+    case 'trend':
+      return made(await trendFigures(prisma, campaign, unit));
     default:
-      return gradeOutcome(await releasedCampaign(prisma, campaign), kind, unit, scope.subject);
+      return gradeOutcome(prisma, await releasedCampaign(prisma, campaign), kind, unit, scope.subject);
   }
 }
 
@@ -59,12 +63,13 @@ function findUnit(prisma: PrismaClient, campaignId: string, code: string): Promi
   });
 }
 
-function gradeOutcome(
+async function gradeOutcome(
+  prisma: PrismaClient,
   campaign: ReleasedCampaign,
-  kind: 'grades' | 'radar' | 'heatmap' | 'members',
+  kind: 'grades' | 'radar' | 'heatmap' | 'members' | 'slope',
   unit: ScopeUnit | undefined,
   code: string | undefined,
-): ChartOutcome {
+): Promise<ChartOutcome> {
   const subject = campaign.counted.subjects.find((known) => known.code === code);
   if (code !== undefined && !subject) return { kind: 'refused', code: 'unknown-subject' };
   switch (kind) {
@@ -76,6 +81,8 @@ function gradeOutcome(
       return made(heatmapFigures(campaign, unit));
     case 'members':
       return made(membersFigures(campaign, unit));
+    case 'slope':
+      return made(await slopeFigures(prisma, campaign, unit, subject));
   }
 }
 

@@ -7,6 +7,7 @@ import { Schedule } from '../../domain/reminder/schedule.ts';
 import { remindingOf } from '../../domain/reminder/slot.ts';
 import type { ContactFailure } from '../../domain/reminder/standing.ts';
 import { unitDigest } from '../../domain/reminder/unitDigest.ts';
+import { chiefAccounts } from '../offices.ts';
 import { type ClaimedReminder, loadClaimed } from './claimedReminders.ts';
 import { loadAdministratorDigest } from './loadAdministratorDigest.ts';
 import { loadCircular, loadSentRemindings } from './loadProposals.ts';
@@ -111,7 +112,11 @@ async function toAdministrators(
   const own = claimed.filter(({ circularId, administratorId }) => circularId === null && administratorId !== null);
   if (own.length === 0) return [];
   const administrator = await loadAdministratorDigest(prisma, campaign, schedule, now);
-  return own.map(({ id, slot }) => [id, administratorReason(schedule, slot) ?? { ...NOTHING, administrator }]);
+  const chiefs = await chiefAccounts(prisma);
+  return own.map(({ id, slot, administratorId }) => {
+    if (administratorId === null || !chiefs.includes(administratorId)) return [id, 'withdrawn'];
+    return [id, administratorReason(schedule, slot) ?? { ...NOTHING, administrator }];
+  });
 }
 
 async function toPersons(

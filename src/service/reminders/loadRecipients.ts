@@ -54,6 +54,7 @@ const PENDING = `
 SELECT assignment.person_id AS "personId", count(*)::int AS pending
   FROM assignment JOIN subject ON subject.id = assignment.subject_id
  WHERE assignment.person_id = ANY($1::int[]) AND assignment.status = 'pending' AND subject.campaign_id = $2::text
+   AND NOT EXISTS (SELECT FROM person WHERE person.id = assignment.person_id AND person.released IS NOT NULL)
  GROUP BY assignment.person_id`;
 
 /** How many assignments of persons are pending; those with none are left out. */

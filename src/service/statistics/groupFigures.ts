@@ -1,12 +1,13 @@
 import { MERGED_CELL } from '../../domain/ballot/cell.ts';
 import { categoryName } from '../../domain/campaign/definition.ts';
 import type { LocalisedText } from '../../domain/campaign/text.ts';
+import { grouped } from '../../domain/disclosure/grouped.ts';
 import type { Figures } from '../../domain/disclosure/release.ts';
 import type { FormTotals } from '../../domain/disclosure/totals.ts';
 import type { Form, Grade } from '../../domain/form/form.ts';
 import { type OverallRate, overallRate, type RatedItem, ratedItem } from '../../domain/statistics/rates.ts';
 import type { KnownSubject } from '../countedBallots.ts';
-import { type Suppression, subjectStatistics } from '../releasedStatistics.ts';
+import { type Suppression, suppressionOf } from '../releasedStatistics.ts';
 import type { Released } from './releasedFigures.ts';
 import { unitsBelow } from './unitsBelow.ts';
 
@@ -55,24 +56,38 @@ export interface FormFigures extends Rated {
   readonly categories: readonly CategoryFigures[];
 }
 
+/** Figures that were asked for once, as long as the release is kept that they are of. */
+const known = new WeakMap<Released, Map<string | null, readonly FormFigures[]>>();
+
 /** The forms that are used in a unit with all below it, or in the whole campaign (null), in the campaign's order. */
-export function formsOf(released: Released, unit: string | null): FormFigures[] {
-  const within = unitsBelow(released, unit);
-  const { totals, definition } = released;
+export function formsOf(released: Released, unit: string | null): readonly FormFigures[] {
+  const units = known.get(released) ?? new Map<string | null, readonly FormFigures[]>();
+  known.set(released, units);
+  const forms = units.get(unit) ?? countForms(released, unit);
+  units.set(unit, forms);
+  return forms;
+}
+
+function countForms(released: Released, unit: string | null): FormFigures[] {
+  const { totals, definition, subjectsOf } = released;
   const sums = unit === null ? totals?.campaign : totals?.units.get(unit);
+  const within = [...unitsBelow(released, unit)].flatMap((code) => subjectsOf.get(code) ?? []);
+  const byForm = grouped(
+    within.filter((subject) => isEvaluated(released, subject)),
+    ({ form }) => form,
+  );
   return definition.forms.flatMap((form) => {
-    const subjects = released.counted.subjects.filter((one) => one.form === form.code && within.has(one.unit));
+    const subjects = byForm.get(form.code);
     const grades = definition.scales.find(({ code }) => code === form.scale)?.grades;
-    const evaluated = subjects.filter((subject) => isEvaluated(released, subject));
-    if (evaluated.length === 0 || !grades) return [];
+    if (!subjects || !grades) return [];
     const sum = sums?.find((one) => one.form === form.code);
-    return [formFigures(released, { form, grades, subjects: evaluated }, sum)];
+    return [formFigures(released, { form, grades, subjects }, sum)];
   });
 }
 
 /** What is excused counts only with ballots that it has had, as far as they show. */
-export function isEvaluated({ release }: Released, { code, excused, ballots }: KnownSubject): boolean {
-  return excused === null || ballots > 0 || (release?.subjects.some(({ subject }) => subject === code) ?? false);
+export function isEvaluated({ shown }: Released, { code, excused, ballots }: KnownSubject): boolean {
+  return excused === null || ballots > 0 || shown.has(code);
 }
 
 interface FormScope {
@@ -98,9 +113,9 @@ function formFigures(released: Released, scope: FormScope, sum: FormTotals | und
   };
 }
 
-function hiddenOf({ release }: Released, subjects: readonly KnownSubject[], withheld: number): Hidden {
-  const codes = new Set(release?.subjects.map(({ subject }) => subject));
-  const shown = subjects.filter(({ code }) => codes.has(code)).length;
+function hiddenOf(released: Released, subjects: readonly KnownSubject[], withheld: number): Hidden {
+  const { release } = released;
+  const shown = subjects.filter(({ code }) => released.shown.has(code)).length;
   const without = release?.final ? subjects.filter(({ ballots }) => ballots === 0).length : 0;
   const tooFew = release?.final ? subjects.length - shown - without : 0;
   return { subjects: subjects.length, shown, tooFew, without, withheld: release?.final ? withheld : null };
@@ -131,12 +146,9 @@ export type SubjectFigures =
 /** One subject by itself: never by category. */
 export function subjectFigures(released: Released, subject: KnownSubject): SubjectFigures {
   const { definition, release, entitled } = released;
-  const shown = release?.subjects.find((one) => one.subject === subject.code);
+  const shown = released.shown.get(subject.code);
   const form = definition.forms.find(({ code }) => code === subject.form);
-  if (!shown || !form) {
-    const stated = subjectStatistics(subject, release);
-    return { kind: 'suppressed', why: 'suppressed' in stated ? stated.suppressed : 'not-released' };
-  }
+  if (!shown || !form) return { kind: 'suppressed', why: suppressionOf(subject, release) };
   const most = entitled.get(subject.code) ?? 0;
   const { grades } = subject.asked;
   return { kind: 'shown', grades, entitled: most, ...rated(form, grades, shown, most - shown.ballots) };

@@ -18,10 +18,13 @@ export interface RankingChoice {
 export interface RankedSubject {
   readonly code: string;
   readonly name: string;
+  readonly kind: KnownSubject['kind'];
   readonly unit: string;
   readonly ballots: number;
   readonly rate: number;
   readonly interval: Interval;
+  /** Every ballot due is in: the rate is no estimate. */
+  readonly exact: boolean;
 }
 
 export interface FormRanking {
@@ -64,8 +67,8 @@ export function rankSubjects(released: Released, choice: RankingChoice, unit: st
 function ratedOf(released: Released, subject: KnownSubject): RankedSubject[] {
   const figures = subjectFigures(released, subject);
   if (figures.kind === 'suppressed') return [];
-  const { rate, interval } = figures.overall;
+  const { rate, interval, exact } = figures.overall;
   if (rate === null || interval === null) return [];
-  const { code, name, unit } = subject;
-  return [{ code, name, unit, ballots: figures.ballots, rate, interval }];
+  const { code, name, kind, unit } = subject;
+  return [{ ...{ code, name, kind, unit }, ballots: figures.ballots, ...{ rate, interval, exact } }];
 }

@@ -1,9 +1,10 @@
 import type { PrismaClient } from '../../database/prisma.ts';
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts';
 import type { Clock } from '../../domain/clock.ts';
-import { type Release, release as releaseShape } from '../../domain/disclosure/release.ts';
+import { grouped } from '../../domain/disclosure/grouped.ts';
+import { type Figures, type Release, release as releaseShape } from '../../domain/disclosure/release.ts';
 import { type Totals, totals } from '../../domain/disclosure/totals.ts';
-import { type CountedCampaign, countedCampaign } from '../countedBallots.ts';
+import { type CountedCampaign, countedCampaign, type KnownSubject, type KnownUnit } from '../countedBallots.ts';
 import type { Definitions } from '../definitions.ts';
 import { entitledBallots } from './entitledBallots.ts';
 
@@ -15,6 +16,11 @@ export interface Released {
   readonly release: Release | null;
   readonly madeAt: Date | null;
   readonly counted: CountedCampaign;
+  /** Unit → its own subjects, and its own units below. */
+  readonly subjectsOf: ReadonlyMap<string, readonly KnownSubject[]>;
+  readonly unitsOf: ReadonlyMap<string | null, readonly KnownUnit[]>;
+  /** Subjects that are shown by themselves, by code. */
+  readonly shown: ReadonlyMap<string, Figures>;
   /** Of the release; null before the first. */
   readonly totals: Totals | null;
   /** Subject → ballots that anybody is entitled to cast; of whoever is assigned, not withdrawn. */
@@ -83,6 +89,9 @@ export class ReleasedFigures {
     const counted = await countedCampaign(this.#prisma, campaignId, definition, { ballots: release?.final ?? false });
     return {
       ...{ campaignId, definition, release, counted },
+      subjectsOf: grouped(counted.subjects, ({ unit }) => unit),
+      unitsOf: grouped(counted.units, ({ parent }) => parent),
+      shown: new Map(release?.subjects.map((one) => [one.subject, one])),
       madeAt: stored?.madeAt ?? null,
       totals: release && totals(release, counted.units, counted.subjects),
       entitled: await entitledBallots(this.#prisma, campaignId),

@@ -174,6 +174,6 @@ test('a question that is printed and read again is the same question, whatever t
         expect(print(vocabulary, question, locale)).toBe(sentence);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });

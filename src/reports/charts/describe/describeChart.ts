@@ -7,6 +7,8 @@ import { describeHeatmap } from './heatmap.ts';
 import { describeMembers } from './members.ts';
 import { describeProgress } from './progress.ts';
 import { describeRadar } from './radar.ts';
+import { describeSlope } from './slope.ts';
+import { describeTrend } from './trend.ts';
 import { describeTurnout } from './turnout.ts';
 
 /** The pictures of some figures in a language: one, or several pages. Never none: where there is nothing to draw, it says why. */
@@ -14,6 +16,8 @@ export function describeChart(figures: ChartFigures, t: Translator): ChartDescri
   switch (figures.kind) {
     case 'turnout':
       return describeTurnout(figures, t);
+    case 'trend':
+      return describeTrend(figures, t);
     case 'progress':
       return describeProgress(figures, t);
     case 'grades':
@@ -26,5 +30,7 @@ export function describeChart(figures: ChartFigures, t: Translator): ChartDescri
       return describeHeatmap(figures, t);
     case 'members':
       return describeMembers(figures, t);
+    case 'slope':
+      return describeSlope(figures, t);
   }
 }

@@ -24,7 +24,7 @@ export function describeTurnout(figures: TurnoutFigures, t: Translator): ChartDe
 }
 
 /** 0 of nobody. */
-function shareOf({ entitled, participated }: Reached): number {
+export function shareOf({ entitled, participated }: Reached): number {
   return entitled === 0 ? 0 : participated / entitled;
 }
 

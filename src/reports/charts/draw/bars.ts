@@ -15,10 +15,12 @@ const STACKED_ROW = 46;
 /** Shares below it have no number in them: it would not fit. */
 const LABELLED = 0.07;
 
-/** A part of a picture: what chart.js is told, the chart's height, and the room that texts need right of it. */
+/** A part of a picture: what chart.js is told, the chart's height, and the room that texts need around it. */
 export interface Drawn {
   readonly configuration: ChartConfiguration;
   readonly height: number;
+  readonly above?: number;
+  readonly left?: number;
   readonly right?: number;
 }
 
@@ -130,7 +132,8 @@ export function nameLines(name: string, width = NAME_WIDTH): string[] {
   return balanced(name, fontOf(NAME_SIZE), width, 2);
 }
 
-function shareAxis() {
+/** An axis from 0 to 100 %. */
+export function shareAxis() {
   return {
     ...{ min: 0, max: 1, grid: { color: '#E6E6E6' }, border: { display: false } },
     ticks: {

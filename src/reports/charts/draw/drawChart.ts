@@ -5,10 +5,12 @@ import { columns, message } from './columns.ts';
 import { frameOf, framePlugin, MARGIN, WIDTH } from './frame.ts';
 import { heat } from './heat.ts';
 import { renderPng } from './libraries.ts';
+import { lines } from './lines.ts';
 import { doughnut, radar } from './round.ts';
+import { slope } from './slope.ts';
 
 /** Pixels of the file to one of the drawing: sharp on a phone. */
-export const PIXEL_RATIO = 2;
+const PIXEL_RATIO = 2;
 
 /**
  * Draws a picture, at once; it takes a tenth of a second or more, so that only a thread of its own should.
@@ -18,12 +20,15 @@ export const PIXEL_RATIO = 2;
  */
 export function drawChart(description: ChartDescription, observers: readonly Plugin[] = []): Buffer {
   const frame = frameOf(description);
-  const { configuration, height, right = 0 } = drawnBody(description.body);
-  const padding = { left: MARGIN, right: MARGIN + right, top: frame.above, bottom: frame.below };
+  const { configuration, height, left = 0, right = 0, above = 0 } = drawnBody(description.body);
+  const padding = {
+    ...{ left: MARGIN + left, right: MARGIN + right },
+    ...{ top: frame.above + above, bottom: frame.below },
+  };
   return renderPng({
     ...configuration,
     plugins: [
-      sized(frame.above + height + frame.below),
+      sized(frame.above + above + height + frame.below),
       ...observers,
       ...(configuration.plugins ?? []),
       framePlugin(frame),
@@ -62,6 +67,10 @@ function drawnBody(body: ChartBody): Drawn {
       return heat(body);
     case 'columns':
       return columns(body);
+    case 'lines':
+      return lines(body);
+    case 'slope':
+      return slope(body);
     case 'message':
       return message(body);
   }
