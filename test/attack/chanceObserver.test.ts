@@ -21,7 +21,7 @@ const BEGINNINGS = {
     ...['/remind', '/progress', '/stats', '/compare first second', '/ranking', '/chart', '/comments', '/export'],
     ...['/ask turnout', '/table', '/seal', '/help', '/start'],
   ],
-  contact: ['/unit', '/table', '/help'],
+  contact: ['/unit', '/help'],
 };
 
 const COMMANDS = [
