@@ -1,4 +1,4 @@
-// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures, the desk's questions.
+// npm run bench: how fast it starts, what it takes when idle, the walk beside a bot that stores nothing, a mix, a city's close, verifying, planning reminders, pictures, the desk's questions, the statistics table.
 // `--only start`, `walk`, `mix`, `disclosure`, `verify`, `planning`, `charts`, `desk` or `table` measures one of them, `--short` all in a minute, to see that the bench works.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus } from 'node:os';

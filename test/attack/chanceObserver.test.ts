@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
 import { loadChartFigures } from '../../src/service/charts/loadChartFigures.ts';
+import { Definitions } from '../../src/service/definitions.ts';
+import { loadPaper } from '../../src/service/reports/loadPaper.ts';
 import { sampleTurnout } from '../../src/service/sampleTurnout.ts';
+import { ReleasedFigures } from '../../src/service/statistics/releasedFigures.ts';
 import { commandLine } from '../support/commandLine.ts';
 import { ADMINISTRATORS, type Answering, type ObservedWorld, observedWorld } from './observedWorld.ts';
 
@@ -44,10 +47,10 @@ const FILES = ['export reminded --unit first --out unit.json'];
 
 /** Buttons of one's own walk: what evaluators see of themselves is theirs to know. */
 const OWN = /^[tonbgakjsrhdlSWCV]:/;
-/** Files that say what another one or a screen says, and take ten times as long. */
-const REPEATING = /^(?:ef:\w+:xlsx|pp:\w+:(?!table:docx))/;
+/** A workbook is the tables of the CSV file; what official papers are made of is looked at by itself. Both take long. */
+const REPEATING = /^(?:ef:\w+:xlsx|pp:)/;
 /** Files are the same whoever of a role asks for them: once is enough. */
-const FILE = /^(?:ef|pp):/;
+const FILE = /^ef:/;
 /**
  * What changes the campaign itself, so that there would be nothing more to look at; one of many buttons that bring about
  * the same (not watching shows what watching showed); the open codes, which are nobody's. Moving somebody moves their
@@ -70,10 +73,12 @@ test.each(PAIRS)('nobody can tell whether it was %s who answered', async (_about
     await sameInPictures(worlds, now);
     expect(await worlds[0].deliver()).toEqual(await worlds[1].deliver());
     await sameInBoth(worlds, 'after');
+    await sameOnPaper(worlds, now);
     await sameOnTheCommandLine(worlds);
     for (const { close } of worlds) await close();
     for (const { seal } of worlds) await seal();
     await sameInBoth(worlds, 'sealed');
+    await sameOnPaper(worlds, now);
     await sameOnTheCommandLine(worlds);
   } finally {
     await Promise.all(worlds.map(({ database }) => database.close()));
@@ -90,6 +95,20 @@ async function sameInPictures(worlds: Worlds, now: Date): Promise<void> {
       worlds.map(async ({ database: { prisma }, campaign }) => {
         await sampleTurnout(prisma, now);
         return loadChartFigures(prisma, campaign.campaignId, kind, scope, now);
+      }),
+    );
+    expect(here?.kind, kind).toBe('figures');
+    expect(here, kind).toEqual(there);
+  }
+}
+
+/** What official papers are made of is the same in both worlds. */
+async function sameOnPaper(worlds: Worlds, now: Date): Promise<void> {
+  for (const kind of ['table', 'forms'] as const) {
+    const [here, there] = await Promise.all(
+      worlds.map(({ database: { prisma }, campaign }) => {
+        const released = new ReleasedFigures(prisma, new Definitions(prisma), () => now);
+        return loadPaper({ prisma, released }, kind, { campaign: campaign.campaignId, unit: 'first' }, now);
       }),
     );
     expect(here?.kind, kind).toBe('figures');

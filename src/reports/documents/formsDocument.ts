@@ -13,7 +13,7 @@ export function writeForms(forms: EvaluationForms, t: Translator): Promise<Uint8
   const title = t('forms-title', { unit: forms.unit });
   const pages = forms.forms.map((form): Pages => ({ size: 'A4', blocks: formBlocks(forms, form, t) }));
   const none: Pages = { size: 'A4', blocks: [{ kind: 'text', style: 'Text', text: t('forms-none') }] };
-  return writeDocument(title, pages.length > 0 ? pages : [none], t);
+  return writeDocument(title, pages.length > 0 ? pages : [none], t, forms.asOf);
 }
 
 function formBlocks(forms: EvaluationForms, form: FilledForm, t: Translator): Block[] {

@@ -67,7 +67,7 @@ function run(text: string, onNewLine: boolean, marked: boolean): ParagraphChild 
 }
 
 /** Text without the characters that XML has none of. */
-export function legal(text: string): string {
+function legal(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu, '');
 }
@@ -100,6 +100,7 @@ function pageLine(t: Translator): Paragraph {
 /**
  * A DOCX of these sections.
  *
+ * @param at when it was made, as it says of itself
  * @param inserted XML by the whole text of the paragraph that it takes the place of; long tables come so, since the library
  *   takes a hundred times as long for a cell
  */
@@ -107,10 +108,11 @@ export async function paper(
   title: string,
   sections: readonly ISectionOptions[],
   t: Translator,
+  at: Date,
   inserted: ReadonlyMap<string, string> = new Map(),
 ): Promise<Uint8Array> {
   const document = new Document({
-    ...{ title: legal(title), creator: 'Pingyi', lastModifiedBy: 'Pingyi', sections: [...sections] },
+    sections: [...sections],
     styles: {
       default: {
         document: { run: { font: FACES.text, size: 24, language: { value: 'en-GB', eastAsia: 'zh-CN' } } },
@@ -122,11 +124,32 @@ export async function paper(
     },
   });
   const files = unzipSync(await Packer.toBuffer(document));
+  files['docProps/core.xml'] = strToU8(coreProperties(title, at));
   files['word/fontTable.xml'] = strToU8(fontTable());
   files['word/document.xml'] = strToU8(
     withInserted(strFromU8(files['word/document.xml'] ?? new Uint8Array()), inserted),
   );
-  return zipSync(files, { level: 4 });
+  // Nothing in it depends on when it is written: ZIP counts from 1980.
+  return zipSync(files, { level: 4, mtime: new Date(1980, 0, 1) });
+}
+
+/** What a document says of itself; the library would take the machine's time. */
+function coreProperties(title: string, at: Date): string {
+  const moment = `xsi:type="dcterms:W3CDTF">${at.toISOString()}`;
+  const names = [
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+  ];
+  const about = `<dc:title>${escaped(title)}</dc:title><dc:creator>Pingyi</dc:creator>`;
+  const moments = `<dcterms:created ${moment}</dcterms:created><dcterms:modified ${moment}</dcterms:modified>`;
+  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  return `${head}<cp:coreProperties ${names.join(' ')}>${about}${moments}</cp:coreProperties>`;
+}
+
+/** Text as it stands in XML. */
+export function escaped(text: string): string {
+  return legal(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function withInserted(xml: string, inserted: ReadonlyMap<string, string>): string {

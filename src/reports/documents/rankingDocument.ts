@@ -28,7 +28,7 @@ export function writeRanking(paper: RankingPaper, t: Translator): Promise<Uint8A
     ),
     { kind: 'text', style: 'Sign', text: signatures([t('table-filled-by'), t('table-checked-by'), t('table-stamp')]) },
   ];
-  return writeDocument(title, [{ size: 'A4', blocks }], t);
+  return writeDocument(title, [{ size: 'A4', blocks }], t, paper.asOf);
 }
 
 function rankingBlocks(ranking: RankingPaper['rankings'][number], t: Translator): Block[] {

@@ -40,7 +40,7 @@ export function writeSummary(table: StatisticsTable, t: Translator): Promise<Uin
     open('summary-open-next'),
     { kind: 'text', style: 'Sign', text: signatures([t('table-stamp'), t('table-filled-on')]) },
   ];
-  return writeDocument(title, [{ size: 'A4', blocks }], t);
+  return writeDocument(title, [{ size: 'A4', blocks }], t, table.asOf);
 }
 
 type OpenKey =

@@ -6,7 +6,7 @@ import { type Block, writeDocument } from './writeDocument.ts';
 const WIDE = 285;
 
 /** The sheets of the statistics table as one DOCX, each on pages of its own, A3 across. */
-export function writeTableDocument(sheets: readonly TableSheet[], t: Translator): Promise<Uint8Array> {
+export function writeTableDocument(sheets: readonly TableSheet[], t: Translator, at: Date): Promise<Uint8Array> {
   const pages = sheets.map((sheet) => {
     const blocks: Block[] = [
       { kind: 'text', style: 'Title', text: sheet.title },
@@ -17,7 +17,7 @@ export function writeTableDocument(sheets: readonly TableSheet[], t: Translator)
     ];
     return { size: 'A3', blocks } as const;
   });
-  return writeDocument(sheets[0]?.title ?? '', pages, t);
+  return writeDocument(sheets[0]?.title ?? '', pages, t, at);
 }
 
 /** Whether so many columns want small letters. */

@@ -1,5 +1,5 @@
 import { type Cell, type Column, headingRows, headings, type Row, type TableSheet } from '../tables/sheet.ts';
-import { legal } from './paper.ts';
+import { escaped } from './paper.ts';
 
 type PaperTable = Pick<TableSheet, 'columns' | 'rows'>;
 
@@ -129,10 +129,6 @@ function cellXml(
       ? ''
       : `<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
   return `<w:tc><w:tcPr>${properties}</w:tcPr><w:p><w:pPr>${about}</w:pPr>${run}</w:p></w:tc>`;
-}
-
-function escaped(text: string): string {
-  return legal(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function sum(numbers: readonly number[]): number {

@@ -15,8 +15,8 @@ export interface Pages {
   readonly blocks: readonly Block[];
 }
 
-/** A DOCX. */
-export function writeDocument(title: string, pages: readonly Pages[], t: Translator): Promise<Uint8Array> {
+/** A DOCX, made at a moment that it says of itself. */
+export function writeDocument(title: string, pages: readonly Pages[], t: Translator, at: Date): Promise<Uint8Array> {
   const tables = new Map<string, string>();
   const sections = pages.map(({ size, blocks }) => {
     const children = blocks.map((block) => {
@@ -28,5 +28,5 @@ export function writeDocument(title: string, pages: readonly Pages[], t: Transla
     });
     return section(size, t, children);
   });
-  return paper(title, sections, t, tables);
+  return paper(title, sections, t, at, tables);
 }

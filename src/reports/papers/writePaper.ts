@@ -16,7 +16,7 @@ export function writePaper(order: PaperOrder): Promise<Uint8Array> {
   switch (figures.kind) {
     case 'table': {
       const sheets = describeTable(figures.table, t);
-      return format === 'xlsx' ? writeWorkbook(sheets, t) : writeTableDocument(sheets, t);
+      return format === 'xlsx' ? writeWorkbook(sheets, t) : writeTableDocument(sheets, t, figures.table.asOf);
     }
     case 'summary':
       return writeSummary(figures.table, t);

@@ -30,7 +30,7 @@ describe.each(LOCALES)('the table as DOCX in %s', (locale) => {
     ['provisional', open],
   ])('%s: its tables say what was described, headings on every page, A3 across', async (_name, one) => {
     const sheets = describeTable(one, t);
-    const { tables, xml, files } = readDocument(await writeTableDocument(sheets, t));
+    const { tables, xml, files } = readDocument(await writeTableDocument(sheets, t, one.asOf));
     expect(tables).toHaveLength(sheets.length);
     for (const [n, sheet] of sheets.entries()) {
       const rows = tables[n] ?? [];
@@ -44,6 +44,7 @@ describe.each(LOCALES)('the table as DOCX in %s', (locale) => {
     for (const size of sizes) {
       for (const one of ['w:w="23811"', 'w:h="16838"', 'w:orient="landscape"']) expect(size).toContain(one);
     }
+    expect(files['docProps/core.xml']).toContain('2012-03-12T02:00:00.000Z</dcterms:created>');
     expect(files['word/styles.xml']).toContain('w:eastAsia="仿宋"');
     expect(files['word/fontTable.xml']).toContain('<w:altName w:val="SimSun');
     expect(Object.keys(files).filter((name) => /footer\d+\.xml$/.test(name))).toHaveLength(sheets.length);
