@@ -29,31 +29,6 @@ export async function isWithin(db: Db, unitId: number, roots: readonly number[])
   return row?.within ?? false;
 }
 
-/** A unit that an office is for. */
-export interface OfficeUnit {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** Of some units those of a campaign that stand below no other of them. */
-export async function unitsOf(db: Db, unitIds: readonly number[], campaignId: string): Promise<OfficeUnit[]> {
-  const found = await db.unit.findMany({
-    where: { campaignId, id: { in: [...unitIds] } },
-    select: { id: true, code: true, name: true },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  });
-  const lower = await Promise.all(
-    found.map(({ id }) =>
-      isWithin(
-        db,
-        id,
-        found.map((one) => one.id).filter((other) => other !== id),
-      ),
-    ),
-  );
-  return found.filter((_unit, index) => !lower[index]).map(({ code, name }) => ({ code, name }));
-}
-
 /**
  * Makes the accounts that the environment names owners, and those that it names no more owners no longer. Others keep what
  * they hold.
