@@ -12,7 +12,8 @@ export interface ReadWorkbook {
   readonly sheets: ReadonlyMap<string, ReadonlyMap<string, ReadCell>>;
 }
 
-function textFiles(content: Uint8Array): Record<string, string> {
+/** The XML of a workbook or a document, by the name of its part. */
+export function textFiles(content: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(content)).map(([name, bytes]) => [name, strFromU8(bytes)]));
 }
 
