@@ -71,9 +71,9 @@ async function asked(who: Who, { text, data }: Cell): Promise<Answered['reply']>
 
 // What a part of a button may be: whatever its shape takes first. Ids other than a unit's are of nothing that is there.
 const PARTS = [
-  ...['nope', 'zz', ...COMMANDS, ...ROLES, ...LOCALES, 's', '0123abcd', '0'.repeat(12), '0'.repeat(16), 'a'.repeat(32), 'xlsx'],
-  ...['csv', 'open', 'pause', 'close', 'all', 'collection', 'primary', 'left', 'moved', 'stays'],
-  ...[...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'],
+  ...['nope', 'zz', ...COMMANDS, ...ROLES, ...LOCALES, 's', '0123abcd', '0'.repeat(12), '0'.repeat(16)],
+  ...['a'.repeat(32), 'xlsx', 'csv', 'open', 'pause', 'close', 'all', 'collection', 'primary', 'left', 'moved'],
+  ...['stays', ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'],
 ];
 
 /** Everything that the bot can be asked for, by the tables of commands and of buttons alone. */
