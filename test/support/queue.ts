@@ -15,7 +15,10 @@ import type { Conversation } from './conversation.ts';
 import { seededBytes } from './seededBytes.ts';
 
 /** Runs the queue as the app does while something happens; no job may fail. */
-export async function withQueue(talk: Conversation, work: () => Promise<void>): Promise<void> {
+export async function withQueue(
+  talk: Pick<Conversation, 'database' | 'chat' | 'now'>,
+  work: () => Promise<void>,
+): Promise<void> {
   const { prisma, pool, url } = talk.database;
   const seal = async (id: string) => {
     await sealAsAgreed(prisma, id, { random: seededBytes(23), now: talk.now });

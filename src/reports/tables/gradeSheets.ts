@@ -148,7 +148,7 @@ function shareColumns(sheet: FormSheet): DescribedColumn[] {
       ...valid.map(({ name }, n): DescribedColumn => {
         const cell = (line: TableLine): Cell => {
           const share = percentages(votesOf(line), 1)?.[n];
-          return share === undefined ? BLANK : { kind: 'share', value: share / 100 };
+          return share === undefined ? BLANK : { kind: 'share', value: Math.round(share * 10) / 1_000 };
         };
         return { path: path(inLocale(name, t.locale)), width: PERCENT, cell };
       }),
