@@ -117,7 +117,7 @@ test('an owner sets a campaign of 60 units up from two files, watches it, closes
     const preview = await owner.waitForText('已读：名册.xlsx');
     expect(preview.text).toContain('60 个单位、60 个评议对象、300 位评议人');
     await owner.tap('导入', preview);
-    await owner.waitForText('300');
+    await owner.waitForText('新发 307 个邀请码');
     await owner.tap('开启…', await said('/campaign'));
     await owner.tap('确认开启', await owner.waitForText(`开启“${TOWN.title}”？`));
     await owner.waitForText('已开启。');

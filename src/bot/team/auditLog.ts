@@ -1,5 +1,4 @@
 import { AUDIT_CODES } from '../../domain/audit/codes.ts';
-import type { AuditValue } from '../../domain/audit/entry.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { auditTable } from '../../reports/documents/auditTable.ts';
@@ -12,6 +11,7 @@ import { cut } from '../reminders/digestContext.ts';
 import type { Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Services, type Turn } from '../turn.ts';
+import { changesText, targetText } from './auditWords.ts';
 
 const PER_PAGE = 6;
 const DETAIL = 120;
@@ -36,8 +36,9 @@ export async function auditScreen({ services, t }: Turn, asked: number): Promise
 function entryLines(entry: LoggedEntry, zone: string, t: Translator): string[] {
   const { position, at, act, campaignId, target } = entry;
   const known = AUDIT_CODES.find((code) => code === act);
-  const what = [known ? t(`audit-act-${known}`) : act, campaignId, target].filter((part) => part !== null).join(' · ');
-  const changes = cut(changesText(entry.before, entry.after), DETAIL);
+  const on = target === null ? null : targetText(target, t);
+  const what = [known ? t(`audit-act-${known}`) : act, campaignId, on].filter((part) => part !== null).join(' · ');
+  const changes = cut(changesText(entry.before, entry.after, zone, t), DETAIL);
   const when = writtenMoment(at, zone, t.locale);
   return [t('audit-who', { n: position, who: actorText(entry, t), when }), what, ...(changes === '' ? [] : [changes])];
 }
@@ -45,20 +46,6 @@ function entryLines(entry: LoggedEntry, zone: string, t: Translator): string[] {
 function actorText({ actor, label }: LoggedEntry, t: Translator): string {
   if (actor === 'operator' || actor === 'program') return t(`audit-${actor}`);
   return label ?? t('team-account', { id: actor.replace(/^account /, '') });
-}
-
-/** What was before and is after, field by field: `state draft → open`. */
-function changesText(before: AuditValue, after: AuditValue): string {
-  const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  const names = [...new Set([...was.keys(), ...is.keys()])];
-  return names
-    .map((name) => `${name} ${[was.get(name), is.get(name)].filter((one) => one !== undefined).join(' → ')}`)
-    .join('; ');
-}
-
-function fieldsOf(value: AuditValue): ReadonlyMap<string, string> {
-  const fields = typeof value === 'object' && value !== null ? Object.entries<AuditValue>(value) : [];
-  return new Map(fields.map(([name, part]) => [name, typeof part === 'string' ? part : JSON.stringify(part)]));
 }
 
 function hex(hash: Uint8Array): string {
