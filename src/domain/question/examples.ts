@@ -30,7 +30,7 @@ export function examplesFor(names: Names, ranking: boolean): Question[] {
     ),
     extended(
       satisfaction,
-      some(used, ({ key }) => ({ kinds: [key], ...some(items[0], (item) => ({ items: [item.key] })) })),
+      some(used, ({ key }) => ({ kinds: [key], items: alike(items, items[0]) })),
     ),
     extended(
       satisfaction,
@@ -54,6 +54,12 @@ export function examplesFor(names: Names, ranking: boolean): Question[] {
 
 function extended(question: Question, more: Partial<Question> | null): Question | null {
   return more && { ...question, ...more };
+}
+
+/** An item with those of other forms that are called the same: what one says means all of them. */
+function alike(items: Names['items'], item: Names['items'][number] | undefined): string[] {
+  const called = JSON.stringify(item?.names);
+  return items.filter(({ names }) => JSON.stringify(names) === called).map(({ key }) => key);
 }
 
 /** Whether everything stands below a unit: it is as good as the campaign. */
