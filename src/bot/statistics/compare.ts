@@ -91,10 +91,14 @@ function pairs({ t }: Turn, campaign: string, ones: readonly Side[], others: rea
 
 export const compareTaps = {
   async compareUnits({ campaign, unitId, otherId }, turn) {
+    const { prisma } = turn.services;
+    const named = [...new Set([unitId, otherId])].filter((id) => id !== 0);
+    const known = await prisma.campaign.count({ where: { id: campaign } });
+    // What is not there is nobody's to be refused.
+    const there = await prisma.unit.count({ where: { id: { in: named }, campaignId: campaign } });
+    if (known === 0 || there < named.length) return { toast: turn.t('stats-gone'), alert: true };
     const may = async (id: number) => (id === 0 ? turn.scope.kind === 'all' : reaches(turn, id));
     if (!((await may(unitId)) && (await may(otherId)))) return refusedOutside(turn, 'compare');
-    const known = (await turn.services.prisma.campaign.count({ where: { id: campaign } })) > 0;
-    if (!known) return { toast: turn.t('stats-gone'), alert: true };
     return { lateSend: async () => comparison(await statsContext(turn, campaign), unitId, otherId) };
   },
 } satisfies Partial<TapHandlers>;

@@ -81,7 +81,8 @@ export const statsTaps = {
       where,
       select: { campaignId: true, unitId: true },
     });
-    if (!subject || !(await reaches(turn, subject.unitId))) return refusedOutside(turn, 'stats');
+    if (!subject) return { toast: turn.t('stats-gone'), alert: true };
+    if (!(await reaches(turn, subject.unitId))) return refusedOutside(turn, 'stats');
     return {
       lateEdit: async () => {
         const context = await statsContext(turn, subject.campaignId);
