@@ -1350,6 +1350,8 @@ board-next-closing = Its time is up and it is being settled. Please look again i
 board-next-seal = Next: seal it, two administrators together. Results are published after that.
 board-next-resume = It is paused, no answers come in. To go on, press “Resume”.
 board-next-publish = It is sealed. The bulletin is written on the server by the pingyi command.
+board-next-comments-review = Comments are still to be looked through before they can be released: /comments
+board-next-comments-release = All comments are looked through; an administrator is to release them: /comments
 board-open = Open…
 board-pause = Pause…
 board-resume = Resume…
@@ -1631,6 +1633,8 @@ progress-button-children = Units below
 progress-button-worst = Lowest turnout
 progress-button-up = Up
 progress-button-remind = Remind
+progress-button-turnout = Turnout picture
+progress-button-trend = Over time
 progress-button-again = Watch again
 progress-button-stop = Stop updating
 stats-heading = Statistics · { $name }
@@ -1773,6 +1777,7 @@ comments-release-means = This releases { $n } { $n ->
   }, { $withheld } of them withheld. Everybody with the right can read them then; the words blacked out and the texts withheld are wiped from the database for good.
 comments-released = The comments are released: { $n } in all, { $withheld } of them withheld.
 comments-read = Read the comments
+comments-button = Comments
 comments-not-looked-through = { $n } { $n ->
     [one] comment has
    *[other] comments have

@@ -12,7 +12,9 @@ export async function chartCommand(turn: Turn, typed: string): Promise<Reply> {
   const { kind, unit: sought } = typedChart(typed);
   let pictures: Reply | undefined;
   const screen = await inCampaign(turn, 'chart', (campaign) => {
-    return inUnit(turn, 'chart', campaign, sought, async (unit) => {
+    // A kind that was typed is not asked for again once the unit is chosen.
+    const again = kind ? (unitId: number) => chartTap({ campaign: campaign.id, kind, unitId }) : 'chart';
+    return inUnit(turn, again, campaign, sought, async (unit) => {
       const about = { campaign: campaign.id, unitId: unit?.id };
       if (kind) pictures = drawnCharts(turn, { ...about, kind }, 0);
       return menu(turn, about, [campaign.title, unit?.name ?? turn.t('chart-menu-all')]);

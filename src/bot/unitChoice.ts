@@ -15,17 +15,20 @@ interface Offered {
   readonly parent?: string | null;
 }
 
+/** The command that is given again with the unit that is chosen; or what the unit's button says. */
+type Again = Command | ((unitId: number) => string);
+
 /** Units offered at a time: more are narrowed by typing more of the name. */
 const OFFERED = 12;
 
 /**
  * The screen of a command about one unit of a campaign, by what was typed behind the command: several that it may mean are
- * offered as buttons, and so is what is near where it means none; each button gives the command again with that unit.
- * Nothing typed means the whole campaign (`screen` gets null), for a unit's administrator that unit.
+ * offered as buttons, and so is what is near where it means none; each button gives the command again with that unit, or says
+ * what `again` gives for it. Nothing typed means the whole campaign (`screen` gets null), for a unit's administrator that unit.
  */
 export async function inUnit(
   turn: Turn,
-  command: Command,
+  again: Again,
   campaign: { readonly id: string },
   typed: string,
   screen: (unit: NamedUnit | null) => Promise<Screen>,
@@ -36,17 +39,17 @@ export async function inUnit(
     const reached = unit?.campaignId === campaign.id && (await reaches(turn, unit.id));
     return reached ? screen(unit) : plainScreen(t('unit-not-reached'));
   }
-  if (typed.trim() !== '') return soughtUnit(turn, command, campaign.id, typed, screen);
+  if (typed.trim() !== '') return soughtUnit(turn, again, campaign.id, typed, screen);
   if (scope.kind !== 'units') return screen(null);
   const own = await unitsOfCampaign(services.prisma, campaign.id, scope.unitIds);
   const [only] = own;
   if (only && own.length === 1) return screen(only);
-  return { lines: [t('unit-which')], buttons: choices(command, own) };
+  return { lines: [t('unit-which')], buttons: choices(again, own) };
 }
 
 async function soughtUnit(
   { services, scope, t }: Turn,
-  command: Command,
+  again: Again,
   campaignId: string,
   typed: string,
   screen: (unit: NamedUnit) => Promise<Screen>,
@@ -58,17 +61,17 @@ async function soughtUnit(
   if (found.kind === 'several') {
     const n = found.units.length;
     const more = n > OFFERED ? [t('unit-several-more', { n: n - OFFERED })] : [];
-    return { lines: [t('unit-several', { text, n }), ...more], buttons: choices(command, found.units) };
+    return { lines: [t('unit-several', { text, n }), ...more], buttons: choices(again, found.units) };
   }
   if (found.nearest.length === 0) return plainScreen(t('unit-unknown', { text }));
-  return { lines: [t('unit-nearest', { text })], buttons: choices(command, found.nearest) };
+  return { lines: [t('unit-nearest', { text })], buttons: choices(again, found.nearest) };
 }
 
-function choices(command: Command, units: readonly Offered[]): Button[][] {
+function choices(again: Again, units: readonly Offered[]): Button[][] {
   const offered = units.slice(0, OFFERED);
-  return offered.map((unit) => [
-    { label: labelOf(unit, offered), data: encodeTap({ kind: 'pickUnit', command, unitId: unit.id }) },
-  ]);
+  const tap =
+    typeof again === 'function' ? again : (unitId: number) => encodeTap({ kind: 'pickUnit', command: again, unitId });
+  return offered.map((unit) => [{ label: labelOf(unit, offered), data: tap(unit.id) }]);
 }
 
 /** A unit's name, with the unit above it where another one is called the same. */

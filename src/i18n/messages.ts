@@ -214,6 +214,8 @@ export interface Messages {
   'board-extend': Record<never, never>;
   'board-extended': { n: number };
   'board-next-closing': Record<never, never>;
+  'board-next-comments-release': Record<never, never>;
+  'board-next-comments-review': Record<never, never>;
   'board-next-open': Record<never, never>;
   'board-next-publish': Record<never, never>;
   'board-next-remind': Record<never, never>;
@@ -629,6 +631,7 @@ export interface Messages {
   'command-units': Record<never, never>;
   'command-verify': Record<never, never>;
   'comments-back': Record<never, never>;
+  'comments-button': Record<never, never>;
   'comments-choose': Record<never, never>;
   'comments-gone': Record<never, never>;
   'comments-group': { n: number; name: string };
@@ -1154,6 +1157,8 @@ export interface Messages {
   'progress-button-children': Record<never, never>;
   'progress-button-remind': Record<never, never>;
   'progress-button-stop': Record<never, never>;
+  'progress-button-trend': Record<never, never>;
+  'progress-button-turnout': Record<never, never>;
   'progress-button-up': Record<never, never>;
   'progress-button-worst': Record<never, never>;
   'progress-by-category': Record<never, never>;

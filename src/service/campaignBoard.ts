@@ -23,6 +23,8 @@ export interface CampaignBoard extends Deadlines {
   readonly drafts: number;
   /** Whether all that follows closing is done. */
   readonly settled: boolean;
+  /** What readers of comments wait for: that they are looked through, or that they are released; null: nothing. */
+  readonly comments: 'review' | 'release' | null;
 }
 
 /** null if there is no such campaign. */
@@ -42,6 +44,17 @@ export async function campaignBoard(prisma: PrismaClient, id: string): Promise<C
     extended: await prisma.unit.count({ where: { campaignId: id, reportDeadline: { not: null } } }),
     connectedness: await connectedness(prisma, id),
     drafts: await prisma.draft.count({ where: { campaignId: id } }),
-    settled: (await prisma.release.count({ where: { campaignId: id, final: true } })) > 0,
+    ...(await settlement(prisma, id)),
   };
+}
+
+async function settlement(prisma: PrismaClient, id: string): Promise<Pick<CampaignBoard, 'settled' | 'comments'>> {
+  const settled = (await prisma.release.count({ where: { campaignId: id, final: true } })) > 0;
+  const list = await prisma.commentList.findUnique({ where: { campaignId: id }, select: { releasedAt: true } });
+  if (!settled || list?.releasedAt) return { settled, comments: null };
+  // Without a list there are comments that may come into one.
+  const listed = { campaignId: id, ...(list && { place: { not: null } }) };
+  if ((await prisma.comment.count({ where: listed })) === 0) return { settled, comments: null };
+  const left = await prisma.comment.count({ where: { ...listed, decision: null } });
+  return { settled, comments: left > 0 ? 'review' : 'release' };
 }

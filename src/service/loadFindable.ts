@@ -7,6 +7,7 @@ import { loadReadings } from './readings.ts';
 
 /** A unit that can be found, with what tells it from another of the same name. */
 export interface FindableUnit extends Findable {
+  readonly kind: string;
   readonly parentId: number | null;
   /** The name of the unit above it. */
   readonly parent: string | null;
@@ -18,7 +19,7 @@ WITH RECURSIVE reached AS (
    WHERE campaign_id = $1::text AND CASE WHEN $2::bool THEN parent_id IS NULL ELSE id = ANY($3::int[]) END
   UNION SELECT unit.id FROM unit JOIN reached ON unit.parent_id = reached.id
 )
-SELECT unit.id, unit.code, unit.name, unit.parent_id AS "parentId", parent.name AS parent
+SELECT unit.id, unit.code, unit.name, unit.kind, unit.parent_id AS "parentId", parent.name AS parent
   FROM unit JOIN reached ON reached.id = unit.id LEFT JOIN unit AS parent ON parent.id = unit.parent_id
  ORDER BY unit.position, unit.id`;
 

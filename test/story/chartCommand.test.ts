@@ -85,6 +85,10 @@ test('pictures by buttons or in a word, of all units or of one, page after page'
   const unknown = await say(owner, '/chart 没有的单位名');
   expect(unknown.text).toContain('没有的单位名');
   expect(pictures(owner)).toHaveLength(6);
+  // The kind that was typed stays while the unit is chosen.
+  const several = await say(owner, '/chart 构成 城区第1');
+  await owner.tap('城区第12所', several);
+  expect((await owner.waitFor(() => pictures(owner)[6])).caption).toMatch(/^参评人构成\n.*城区第12所/);
 });
 
 test('as far as a right goes: a unit’s administrator its unit, a clerk the counts, and refusals are written down', async () => {

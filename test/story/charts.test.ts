@@ -39,8 +39,10 @@ test('a contact gets a picture of the unit, and of no other unit', async () => {
 test('administrators get the turnout of all units; nobody else does', async () => {
   const administrator = await talk.person(ADMINISTRATOR);
   const shown = await say(administrator, '/progress');
-  await administrator.tap('图：各单位参评率', shown);
-  await administrator.waitFor(() => pictures(administrator).length > 0);
+  await administrator.tap('参评率图', shown);
+  await administrator.tap('变化图', shown);
+  await administrator.waitFor(() => pictures(administrator).length === 2);
+  expect(pictures(administrator).map(({ caption }) => caption?.split('\n')[0])).toEqual(['各单位参评率', '参评率变化']);
 
   const contact = await talk.person(CONTACT);
   const own = await say(contact, '/unit');

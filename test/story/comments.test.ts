@@ -100,15 +100,19 @@ test('comments are closed until the clerk has looked through them and an adminis
     await contact.tapData(await say(contact, '/unit'), data);
   }
 
+  const board = async () => (await say(administrator, '/campaign')).text;
+  expect(await board()).toContain('意见还没有全部过目');
   await lookThrough(clerk, await say(clerk, '/comments'));
   // What was typed to be blacked out is gone from the chat, and so is every text that was shown.
   expect(clerk.transcript()).not.toMatch(new RegExp(`${SECRET}|${ABUSE}|普通意见|不在里面的词`));
   const refused = await (await clerk.tapData(await say(clerk, '/comments'), 'mq:small')).answer();
   expect(refused.text).toMatch(/管理员/);
 
+  expect(await board()).toContain('意见已全部过目，等管理员公布：/comments');
   await administrator.tap('公布意见…', await say(administrator, '/comments'));
   await administrator.tap('公布，不能撤回', await administrator.waitForText('不能恢复'));
   await administrator.waitForText('意见已公布：共 7 条，其中 1 条不公布');
+  expect(await board()).not.toContain('过目');
 
   const list = await say(auditor, '/comments');
   expect(auditor.buttons(list)).toEqual([['第三支部：7 条']]);

@@ -1,6 +1,7 @@
 import { fewestTogether } from '../../domain/comment/commentList.ts';
 import { scopeOf } from '../../domain/role/rights.ts';
 import { folded } from '../../domain/unit/folded.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { drawUpComments } from '../../service/comments/drawUpComments.ts';
 import {
   type LoadedCommentList,
@@ -23,6 +24,17 @@ const GROUPS = 8;
 /** Comments on a page of a group, and how much of each is shown there, in Unicode code points. */
 const COMMENTS = 5;
 const CUT = 180;
+
+/** Whose comments: a unit's with all below it, or the whole campaign's. */
+interface CommentsPlace {
+  readonly campaign: string;
+  readonly unitId?: number | undefined;
+}
+
+/** The button under a statistic that leads to the comments of the same place. */
+export function commentsButton(t: Translator, { campaign, unitId }: CommentsPlace): Button {
+  return { label: t('comments-button'), data: encodeTap({ kind: 'comments', campaign, page: 0, unitId }) };
+}
 
 /** `/comments [unit or subject]`: where there are comments, once they are released; before that, how far looking through is. */
 export async function commentsScreen(turn: Turn, rest: string): Promise<Screen> {

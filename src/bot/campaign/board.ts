@@ -6,6 +6,7 @@ import { campaignChoice } from '../../service/chosenCampaign.ts';
 import { connectedLines } from '../admin/connected.ts';
 import { type CampaignAct, encodeTap } from '../callback.ts';
 import { inCampaign } from '../campaignChoice.ts';
+import { tableButton } from '../papers.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import type { TapHandlers } from '../taps.ts';
 import { plainScreen, type Turn } from '../turn.ts';
@@ -42,6 +43,7 @@ function boardLines({ t, services }: Turn, board: CampaignBoard): Line[] {
     ...countLines({ t }, board),
     '',
     t(nextStep(board, now)),
+    ...(board.comments === null ? [] : [t(`board-next-comments-${board.comments}`)]),
   ];
 }
 
@@ -92,6 +94,7 @@ async function boardButtons(turn: Turn, { id, state }: CampaignBoard): Promise<B
     ...(may && extendable ? [[extend]] : []),
     ...(may && state === 'closed' ? [[commandButton(turn, id, 'seal')]] : []),
     leadingOn(turn, id, ['units', 'invites']),
+    scopeOf(turn.profile, 'table').kind === 'all' ? [tableButton(t, { campaign: id })] : [],
     ...(all.length > 1
       ? [[{ label: t('board-others', { n: all.length }), data: encodeTap({ kind: 'campaigns' }) }]]
       : []),

@@ -1,5 +1,6 @@
 import { inLocale } from '../../domain/campaign/text.ts';
 import { type Found, findUnit } from '../../domain/unit/findUnit.ts';
+import { likelyPairs } from '../../domain/unit/likelyPairs.ts';
 import type { KnownUnit } from '../../service/countedBallots.ts';
 import { type FindableUnit, loadFindable } from '../../service/loadFindable.ts';
 import { loadReadings } from '../../service/readings.ts';
@@ -22,8 +23,8 @@ import type { StatsContext } from './statsPlace.ts';
 
 const NAME = 20;
 const LABEL = 16;
-/** Units of each side that are offered where it is not clear. */
-const OFFERED = 4;
+/** Pairs that are offered where it is not clear. */
+const OFFERED = 12;
 
 /** `/compare A B`: two units, each with all below it; one alone is compared with the whole. */
 export function compareCommand(turn: Turn, typed: string): Promise<Screen> {
@@ -34,13 +35,18 @@ export function compareCommand(turn: Turn, typed: string): Promise<Screen> {
     const [one, other] = partsOf(typed, (text) => findUnit(units, text, readingsOf));
     if (!one) return plainScreen(t(scope.kind === 'all' ? 'compare-ask' : 'compare-ask-own'));
     if (!other && scope.kind !== 'all') return plainScreen(t('compare-ask-own'));
-    const [ones, others] = [candidates(one), other ? candidates(other) : [null]];
-    const unclear = ones.length === 0 ? one : other && others.length === 0 ? other : undefined;
+    const unclear = [one, other].find((part) => part && candidates(part).length === 0);
     if (unclear) return plainScreen(t('compare-unclear', { text: shortened(unclear.text) }));
     if (isClear(one) && (!other || isClear(other))) {
-      return comparison(await statsContext(turn, id), ones[0]?.id ?? 0, others[0]?.id ?? 0);
+      const [a, b] = [one, other].map((part) => part && candidates(part)[0]);
+      return comparison(await statsContext(turn, id), a?.id ?? 0, b?.id ?? 0);
     }
-    return { lines: [t('compare-which')], buttons: pairs(turn, id, ones, others) };
+    const pairs = other
+      ? likelyPairs(candidates(one), candidates(other))
+      : candidates(one).map((unit) => [unit, null] as const);
+    // Both names may mean one and the same unit alone.
+    if (pairs.length === 0) return plainScreen(t('compare-unclear', { text: shortened(typed) }));
+    return { lines: [t('compare-which')], buttons: pairButtons(turn, id, pairs.slice(0, OFFERED)) };
   });
 }
 
@@ -74,27 +80,30 @@ function isClear({ found }: Part): boolean {
 
 function candidates({ found }: Part): readonly FindableUnit[] {
   if (found.kind === 'one') return [found.unit];
-  return (found.kind === 'several' ? found.units : found.nearest).slice(0, OFFERED);
+  return found.kind === 'several' ? found.units : found.nearest;
 }
 
-type Side = FindableUnit | null | undefined;
+/** `null`: the whole campaign. */
+type Pair = readonly [FindableUnit, FindableUnit | null];
 
-function pairs({ t }: Turn, campaign: string, ones: readonly Side[], others: readonly Side[]): Button[][] {
-  return ones.flatMap((one) =>
-    others.map((other) => {
-      const [a, b] = [cut(one?.name ?? '', LABEL), other ? cut(other.name, LABEL) : t('compare-whole')];
-      const data = encodeTap({ kind: 'compareUnits', campaign, unitId: one?.id ?? 0, otherId: other?.id ?? 0 });
-      return [{ label: t('compare-pair', { one: a, other: b }), data }];
-    }),
-  );
+function pairButtons({ t }: Turn, campaign: string, pairs: readonly Pair[]): Button[][] {
+  return pairs.map(([one, other]) => {
+    const [a, b] = [cut(one.name, LABEL), other ? cut(other.name, LABEL) : t('compare-whole')];
+    const data = encodeTap({ kind: 'compareUnits', campaign, unitId: one.id, otherId: other?.id ?? 0 });
+    return [{ label: t('compare-pair', { one: a, other: b }), data }];
+  });
 }
 
 export const compareTaps = {
   async compareUnits({ campaign, unitId, otherId }, turn) {
+    const { prisma } = turn.services;
+    const named = [...new Set([unitId, otherId])].filter((id) => id !== 0);
+    const known = await prisma.campaign.count({ where: { id: campaign } });
+    // What is not there is nobody's to be refused.
+    const there = await prisma.unit.count({ where: { id: { in: named }, campaignId: campaign } });
+    if (known === 0 || there < named.length) return { toast: turn.t('stats-gone'), alert: true };
     const may = async (id: number) => (id === 0 ? turn.scope.kind === 'all' : reaches(turn, id));
     if (!((await may(unitId)) && (await may(otherId)))) return refusedOutside(turn, 'compare');
-    const known = (await turn.services.prisma.campaign.count({ where: { id: campaign } })) > 0;
-    if (!known) return { toast: turn.t('stats-gone'), alert: true };
     return { lateSend: async () => comparison(await statsContext(turn, campaign), unitId, otherId) };
   },
 } satisfies Partial<TapHandlers>;

@@ -1,4 +1,3 @@
-import { isChief } from '../../domain/role/rights.ts';
 import { inCampaign } from '../campaignChoice.ts';
 import { reaches } from '../gate.ts';
 import type { Screen } from '../render/screen.ts';
@@ -6,7 +5,7 @@ import type { TapHandlers } from '../taps.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { inUnit } from '../unitChoice.ts';
 import { refusedOutside } from './outside.ts';
-import { loadProgress, type ProgressPlace, type ProgressReader, progressScreen } from './progressScreen.ts';
+import { loadProgress, type ProgressPlace, progressReader, progressScreen } from './progressScreen.ts';
 import { watchedFrom } from './progressWatch.ts';
 
 /** `/progress`: how far a campaign is, the lowest turnout first; the message moves on by itself while it is watched. */
@@ -18,8 +17,8 @@ export function progressCommand(turn: Turn, typed: string): Promise<Screen> {
   );
 }
 
-function readerOf({ t, scope, profile }: Turn): ProgressReader {
-  return { t, roots: scope.kind === 'units' ? scope.unitIds : null, reminds: isChief(profile.offices) };
+function readerOf({ t, scope, profile }: Turn) {
+  return progressReader(t, profile, scope.kind === 'units' ? scope.unitIds : null);
 }
 
 export const progressTaps = {

@@ -1,14 +1,16 @@
 import type { CampaignState } from '../../domain/campaign/collection.ts';
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts';
 import { inLocale } from '../../domain/campaign/text.ts';
+import { isChief, type Standing, scopeOf } from '../../domain/role/rights.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CampaignProgress } from '../../service/campaignProgress.ts';
 import { loadProgressTree, type ProgressTree } from '../../service/statistics/progressTree.ts';
 import { pagerRow } from '../admin/pager.ts';
 import { encodeTap } from '../callback.ts';
-import { chartButton } from '../charts.ts';
+import { chartTap } from '../charts.ts';
 import { percentage } from '../contact/percentage.ts';
+import { tableButton } from '../papers.ts';
 import type { Button, Line, LiveView, ProgressView, Screen } from '../render/screen.ts';
 import { plainScreen, type Services } from '../turn.ts';
 import { categoryLines, childrenOf, listedUnits, unitLine } from './progressLines.ts';
@@ -27,6 +29,13 @@ export interface ProgressReader {
   /** The units whose subtrees are within reach; null: everything is. */
   readonly roots: readonly number[] | null;
   readonly reminds: boolean;
+  /** Whether there is a right to the official papers. */
+  readonly papers: boolean;
+}
+
+/** What an account is offered beside the figures of its units. */
+export function progressReader(t: Translator, standing: Standing, roots: readonly number[] | null): ProgressReader {
+  return { t, roots, reminds: isChief(standing.offices), papers: scopeOf(standing, 'table').kind !== 'none' };
 }
 
 /** Until when a message moves on by itself; or that it has stopped. */
@@ -158,7 +167,7 @@ function progressTap({ campaign, unitId, view, page }: ProgressPlace): string {
 }
 
 function buttonRows(reader: ProgressReader, { tree, place, watched }: About, parentId: number | null): Button[][] {
-  const { t, roots, reminds } = reader;
+  const { t, roots } = reader;
   const { campaign, unitId, view } = place;
   const to = (change: Partial<ProgressPlace>) => progressTap({ ...place, page: 0, ...change });
   const leaf = childrenOf(tree, unitId).length === 0;
@@ -175,10 +184,6 @@ function buttonRows(reader: ProgressReader, { tree, place, watched }: About, par
     unitId !== null && !roots?.includes(unitId)
       ? [{ label: t('progress-button-up'), data: to({ unitId: parentId, view: 'c' }) }]
       : [];
-  const chart = chartButton(t, { campaign, kind: 'turnout', ...(unitId !== null && { unitId }) });
-  const remind = reminds
-    ? [[{ label: t('progress-button-remind'), data: encodeTap({ kind: 'remind', campaign }) }]]
-    : [];
   const again = {
     label: t(watched === 'stopped' ? 'progress-button-again' : 'unit-refresh'),
     data: progressTap(place),
@@ -192,5 +197,19 @@ function buttonRows(reader: ProgressReader, { tree, place, watched }: About, par
         },
       ]
     : [];
-  return [[...views, ...up], [chart], ...remind, [again, ...stop]].filter((row) => row.length > 0);
+  return [[...views, ...up], ...asideRows(reader, place), [again, ...stop]].filter((row) => row.length > 0);
+}
+
+/** Pictures, reminding, papers. */
+function asideRows({ t, reminds, papers }: ProgressReader, { campaign, unitId }: ProgressPlace): Button[][] {
+  const at = { campaign, unitId: unitId ?? undefined };
+  const picture = (kind: 'turnout' | 'trend') => ({
+    label: t(`progress-button-${kind}`),
+    data: chartTap({ ...at, kind }),
+  });
+  const remind = { label: t('progress-button-remind'), data: encodeTap({ kind: 'remind', campaign }) };
+  return [
+    [picture('turnout'), picture('trend')],
+    [...(reminds ? [remind] : []), ...(papers ? [tableButton(t, at)] : [])],
+  ];
 }

@@ -1,4 +1,4 @@
-import { isChief, scopeOf } from '../../domain/role/rights.ts';
+import { scopeOf } from '../../domain/role/rights.ts';
 import { translator } from '../../i18n/translator.ts';
 import { type AccountProfile, loadProfiles } from '../../service/account.ts';
 import { isWithin } from '../../service/offices.ts';
@@ -10,6 +10,7 @@ import {
   loadProgress,
   type ProgressReader,
   type ProgressServices,
+  progressReader,
   progressScreen,
   type Watched,
 } from './progressScreen.ts';
@@ -167,11 +168,10 @@ export class ProgressWatch {
   async #reader(profile: AccountProfile | undefined, { unitId, locale }: LiveView): Promise<ProgressReader | null> {
     if (!profile) return null;
     const scope = scopeOf(profile, 'progress');
-    const reader = { t: translator(locale), reminds: isChief(profile.offices) };
-    if (scope.kind === 'all') return { ...reader, roots: null };
+    if (scope.kind === 'all') return progressReader(translator(locale), profile, null);
     if (scope.kind !== 'units' || unitId === null) return null;
     const reached = await isWithin(this.#deps.services.prisma, unitId, scope.unitIds);
-    return reached ? { ...reader, roots: scope.unitIds } : null;
+    return reached ? progressReader(translator(locale), profile, scope.unitIds) : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../domain/role/rights.ts';
 import { findUnit } from '../../domain/unit/findUnit.ts';
 import { folded } from '../../domain/unit/folded.ts';
 import { spell } from '../../domain/unit/spelling.ts';
@@ -34,9 +35,10 @@ export function statsCommand(turn: Turn, typed: string): Promise<Screen> {
   });
 }
 
-export async function statsContext({ services, scope, t }: Turn, campaignId: string): Promise<StatsContext> {
+export async function statsContext({ services, profile, scope, t }: Turn, campaignId: string): Promise<StatsContext> {
   const released = await services.released.of(campaignId);
-  return { t, released, roots: scope.kind === 'units' ? scope.unitIds : null };
+  const may: StatsContext['may'] = (command) => scopeOf(profile, command).kind !== 'none';
+  return { t, released, roots: scope.kind === 'units' ? scope.unitIds : null, may };
 }
 
 export function knownUnit({ released }: StatsContext, id: number): KnownUnit | undefined {
@@ -81,7 +83,8 @@ export const statsTaps = {
       where,
       select: { campaignId: true, unitId: true },
     });
-    if (!subject || !(await reaches(turn, subject.unitId))) return refusedOutside(turn, 'stats');
+    if (!subject) return { toast: turn.t('stats-gone'), alert: true };
+    if (!(await reaches(turn, subject.unitId))) return refusedOutside(turn, 'stats');
     return {
       lateEdit: async () => {
         const context = await statsContext(turn, subject.campaignId);

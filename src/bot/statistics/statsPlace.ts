@@ -1,3 +1,4 @@
+import type { Command } from '../../domain/role/rights.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { KnownUnit } from '../../service/countedBallots.ts';
 import type { Released } from '../../service/statistics/releasedFigures.ts';
@@ -22,6 +23,8 @@ export interface StatsContext {
   readonly released: Released;
   /** The units whose subtrees its reader may see; null: everything. */
   readonly roots: readonly number[] | null;
+  /** Whether its reader has a right to another command, as far as it goes. */
+  readonly may: (command: Command) => boolean;
 }
 
 export function statsTap({ released: { campaignId } }: StatsContext, { unit, view, form, index }: StatsPlace): string {

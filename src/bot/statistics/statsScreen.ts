@@ -1,8 +1,10 @@
 import { inLocale } from '../../domain/campaign/text.ts';
 import { type FormFigures, formsOf } from '../../service/statistics/groupFigures.ts';
+import { commentsButton } from '../admin/comments.ts';
 import { exportButton } from '../admin/export.ts';
 import { encodeTap } from '../callback.ts';
 import { chartButton } from '../charts.ts';
+import { tableButton } from '../papers.ts';
 import { cut } from '../reminders/digestContext.ts';
 import type { Button, Line, Screen } from '../render/screen.ts';
 import { plainScreen } from '../turn.ts';
@@ -66,20 +68,14 @@ function formScreen(
   return { lines, buttons: [...inRows(numbers, ACROSS), ...inRows(others, 2), ...placeRows(context, place, true)] };
 }
 
-/** Where one goes on from here: further down, by category, a picture, a comparison, up. */
+/** Where one goes on from here: further down, by category, to what else there is of the place, up. */
 function placeRows(context: StatsContext, place: StatsPlace, shown: boolean): Button[][] {
-  const { t, released, roots } = context;
+  const { t, released } = context;
   const { unit } = place;
-  const campaign = released.campaignId;
   const to = (view: StatsPlace['view'], label: string) => ({
     label,
     data: statsTap(context, { ...place, view, index: 0, ...((view === 'l' || view === 'b') && { form: 0 }) }),
   });
-  const unitId = unit?.id;
-  const compare = {
-    label: t('stats-button-compare'),
-    data: encodeTap({ kind: 'compareUnits', campaign, unitId: unitId ?? 0, otherId: 0 }),
-  };
   const further = [
     ...(unitsDirectlyBelow(released, unit).length > 0 ? [to('l', t('stats-button-units'))] : []),
     ...(ownSubjects(released, unit).length > 0 ? [to('b', t('stats-button-subjects'))] : []),
@@ -87,12 +83,27 @@ function placeRows(context: StatsContext, place: StatsPlace, shown: boolean): Bu
   ];
   return [
     ...(further.length > 0 ? [further] : []),
-    ...(shown ? [[chartButton(t, { campaign, kind: 'grades', unitId })]] : []),
-    ...(shown && unit && roots === null ? [[compare]] : []),
-    // Whoever sees the figures of all units may have them as a file.
-    ...(shown && roots === null ? [[exportButton(t, { campaign, unitId })]] : []),
+    ...(shown ? asideRows(context, unit) : []),
     ...upRow(context, place),
   ];
+}
+
+/** What else there is of a place whose figures are shown, for whoever may have it. */
+function asideRows({ t, released, roots, may }: StatsContext, unit: StatsPlace['unit']): Button[][] {
+  const at = { campaign: released.campaignId, unitId: unit?.id };
+  const compare = (unitId: number): Button => ({
+    label: t('stats-button-compare'),
+    data: encodeTap({ kind: 'compareUnits', campaign: at.campaign, unitId, otherId: 0 }),
+  });
+  const aside = [
+    ...(unit && roots === null ? [compare(unit.id)] : []),
+    // Comments are looked at once nothing comes in any more.
+    ...(released.release?.final && may('comments') ? [commentsButton(t, at)] : []),
+    ...(may('table') ? [tableButton(t, at)] : []),
+    // Whoever sees the figures of all units may have them as a file.
+    ...(roots === null && may('export') ? [exportButton(t, at)] : []),
+  ];
+  return [[chartButton(t, { ...at, kind: 'grades' })], ...inRows(aside, 2)];
 }
 
 function upRow(context: StatsContext, { unit }: StatsPlace): Button[][] {

@@ -17,12 +17,3 @@ interface ExportOrder {
   readonly locale: Locale;
   readonly format: ExportFormat;
 }
-
-/** What is handed to the thread that writes, and what it hands back. */
-export interface PressOrder {
-  readonly id: number;
-  readonly order: PaperOrder;
-}
-export type PressReply =
-  | { readonly id: number; readonly content: Uint8Array }
-  | { readonly id: number; readonly fault: string };

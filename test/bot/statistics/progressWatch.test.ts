@@ -123,7 +123,7 @@ function watching(outcome: () => Refreshed = () => 'done') {
     ...{ watch, edits },
     async show(chatId = OWNER, messageId = 5, about: Partial<ProgressPlace> = {}) {
       const place = { campaign: 'draft', unitId: null, view: 'w', page: 0, ...about } as const;
-      const reader = { t: translator('zh-CN'), roots: null, reminds: true };
+      const reader = { t: translator('zh-CN'), roots: null, reminds: true, papers: true };
       const loaded = await loadProgress(services, 'draft');
       watch.drawn(chatId, messageId, progressScreen(reader, loaded, place, watchedFrom(clock.now)));
     },

@@ -134,6 +134,17 @@ async function expectFigures(say: Say): Promise<void> {
   expect((await say(OWNER, '/stats 对象1')).lines.slice(2, 6)).toEqual(figures(first, 24));
 }
 
+/** Comments, papers and files of the same place, as far as a reader's rights go. */
+async function expectAside(say: Say): Promise<void> {
+  const unit = (await unitId('u1')).toString(36);
+  const aside = async (who: number, said: string) =>
+    dataOf(await say(who, said)).filter((data) => /^(ml|pt|ec|yd|sc):/.test(data));
+  const [picture, compare] = [`yd:electorate:g:${unit}`, `sc:electorate:${unit}:0`];
+  const [comments, papers, file] = [`ml:electorate:0:${unit}`, `pt:electorate:${unit}`, `ec:electorate:${unit}`];
+  expect(await aside(OWNER, '/stats u1')).toEqual([picture, compare, comments, papers, file]);
+  expect(await aside(BRANCH, '/stats')).toEqual([picture, comments, papers]);
+}
+
 /** An item's grades, and categories over several subjects. */
 async function expectItem(say: Say): Promise<void> {
   const { n, counts } = await recount({ subjects: VOTED });
@@ -212,6 +223,7 @@ describe('after the close', () => {
     await vote([24, 18, 11, 3, 0, 3]);
     await close();
     await expectFigures(say);
+    await expectAside(say);
     await expectItem(say);
     await expectList(say);
     await expectRanks(say);
@@ -236,11 +248,7 @@ describe('comparing and ranking', () => {
     expect(whole.lines).toContain('全体里包括 A 本身。');
     expect((await say(OWNER, '/compare')).lines[0]).toContain('写两个单位');
     const unclear = await say(OWNER, '/compare 支部 u1');
-    expect(unclear.buttons.map((row) => row[0]?.label)).toEqual([
-      '第0支部 — 第1支部',
-      '第1支部 — 第1支部',
-      '第2支部 — 第1支部',
-    ]);
+    expect(unclear.buttons.map((row) => row[0]?.label)).toEqual(['第0支部 — 第1支部', '第2支部 — 第1支部']);
     expect((await say(OWNER, '/compare 火星 u1')).lines[0]).toBe('没有找到“火星”。');
     const ranking = (await say(OWNER, '/ranking')).lines;
     expect(ranking.filter((line) => /^第 /.test(line)).length).toBeGreaterThan(1);

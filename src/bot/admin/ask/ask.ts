@@ -1,4 +1,5 @@
 import { inLocale } from '../../../domain/campaign/text.ts';
+import type { ChartKind } from '../../../domain/chart/kinds.ts';
 import { examplesFor } from '../../../domain/question/examples.ts';
 import { dateIn } from '../../../domain/question/period.ts';
 import { print } from '../../../domain/question/print.ts';
@@ -8,7 +9,7 @@ import { type Understanding, understand } from '../../../domain/question/underst
 import { type Vocabulary, vocabularyOf } from '../../../domain/question/vocabulary.ts';
 import { questionLexicons } from '../../../i18n/lexicon.ts';
 import { campaignChoice, type ReachedCampaign } from '../../../service/chosenCampaign.ts';
-import type { Answer } from '../../../service/questions/answer.ts';
+import type { Answer, Basis } from '../../../service/questions/answer.ts';
 import { answerQuestion } from '../../../service/questions/answerQuestion.ts';
 import { loadFinder, loadNames } from '../../../service/questions/loadNames.ts';
 import { inCampaign } from '../../campaignChoice.ts';
@@ -196,6 +197,12 @@ function kindsLine(t: Turn['t'], { definition }: ReachedCampaign, { kinds }: Que
   return [t('ask-kinds', { kinds: names.join(t('list-comma')) })];
 }
 
+/** The picture that goes with what the figures rest on: grades, counts as they are, counts over time. */
+const PICTURES = { release: 'grades', live: 'turnout', samples: 'trend' } as const satisfies Record<
+  Basis['kind'],
+  ChartKind
+>;
+
 /** The picture of the same unit, or of the campaign for whoever sees all of it. */
 async function chartRow(
   { services, scope, t }: Turn,
@@ -210,7 +217,7 @@ async function chartRow(
     code === undefined
       ? null
       : await services.prisma.unit.findFirst({ where: { campaignId: campaign, code }, select: { id: true } });
-  const kind = basis.kind === 'release' ? 'grades' : 'turnout';
+  const kind = PICTURES[basis.kind];
   return [
     [{ label: t('chart-button', { title: t(`chart-${kind}`) }), data: chartTap({ campaign, kind, unitId: unit?.id }) }],
   ];
