@@ -175,8 +175,9 @@ export class UpdateHandler {
     if (!from || from.is_bot) return null;
     if (chat.type !== 'private') return edited ? null : this.#groupMessage(message, from);
     const turn = await this.#turn(from, message.message_id);
-    const reply = edited ? { send: plainScreen(turn.t('note-edited')) } : await this.#privateMessage(turn, message);
+    // Before the reply: what it sets going may tell of it before this update is through.
     if (hasRole(turn)) await this.#noteSpoken(turn, from);
+    const reply = edited ? { send: plainScreen(turn.t('note-edited')) } : await this.#privateMessage(turn, message);
     return reply && { chatId: chat.id, turn, reply, ...(await this.#menu(turn, reply)) };
   }
 
