@@ -116,8 +116,11 @@ function post(dispatcher: Dispatcher, call: Call): Promise<Answer> {
       { origin, path, body, ...patience, method: 'POST', headers: { 'content-type': contentType } },
       {
         onRequestStart(controller) {
+          const abort = () => controller.abort(new Error('aborted'));
+          // It may have been aborted while it waited for the connection.
+          if (signal?.aborted) return abort();
           written = true;
-          signal?.addEventListener('abort', () => controller.abort(new Error('aborted')));
+          signal?.addEventListener('abort', abort);
         },
         onResponseStart() {},
         onResponseData(_controller, chunk) {

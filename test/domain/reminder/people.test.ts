@@ -56,6 +56,12 @@ const persons: Row[] = [
     ['2012-03-08 10:00', '2012-03-07 10:00', '2012-03-08 10:00'],
     ['ce1 2012-03-07 09:00'],
   ],
+  [
+    'both told by one message, a clock that jumps back to what names it: nothing for the evaluators’ slot before it either',
+    { evaluators: [1], policy: { contacts: [-7], evaluators: [-5, -4, -3] } },
+    ['2012-03-08 10:00', '2012-03-07 10:00', '2012-03-08 10:00'],
+    ['ce1 2012-03-07 09:00'],
+  ],
   ['both, with nothing left to evaluate', { evaluators: [] }, ['2012-03-09 09:00'], ['c1 2012-03-09 09:00']],
   [
     'two administrators: each once',
