@@ -6,9 +6,9 @@ import { translator } from '../i18n/translator.ts';
 import { ChartDrawer } from '../reports/charts/chartDrawer.ts';
 import { describeChart } from '../reports/charts/describe/describeChart.ts';
 import { type ChartRefusal, loadChartFigures } from '../service/charts/loadChartFigures.ts';
-import { BadUse, type CommandContext, CommandFailure } from './command.ts';
+import { BadUse, type CommandContext, type CommandFailure } from './command.ts';
 import { type Database, withInstallation } from './installation.ts';
-import { refused } from './refusals.ts';
+import { refused, unknownPlace } from './refusals.ts';
 import { writeNew } from './writeNew.ts';
 
 export interface ChartOptions {
@@ -47,20 +47,19 @@ async function loadFigures(
   if (outcome.kind === 'figures') return outcome.figures;
   const { code } = outcome;
   if (code === 'unknown-campaign') throw await refused(t, prisma, id, { code });
-  throw refusedScope(t, code, kind, { unit: unit ?? '', subject: subject ?? '' });
+  throw refusedScope(t, code, kind, { unit, subject });
 }
 
 function refusedScope(
   t: CommandContext['t'],
   code: Exclude<ChartRefusal, 'unknown-campaign'>,
   kind: ChartKind,
-  { unit, subject }: { readonly unit: string; readonly subject: string },
+  asked: { readonly unit?: string | undefined; readonly subject?: string | undefined },
 ): CommandFailure {
   switch (code) {
     case 'unknown-unit':
-      return new CommandFailure(t('cli-unknown-unit', { code: unit }));
     case 'unknown-subject':
-      return new CommandFailure(t('cli-unknown-subject', { code: subject }));
+      return unknownPlace(t, code, asked);
     case 'needs-unit':
       return new BadUse(t('cli-chart-needs-unit'));
     case 'no-subject':

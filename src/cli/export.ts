@@ -2,9 +2,9 @@ import { extname } from 'node:path';
 import { EXPORT_FORMATS } from '../domain/export/exportedCampaign.ts';
 import { exportFile } from '../reports/tables/exportFile.ts';
 import { exportCampaign } from '../service/exportCampaign.ts';
-import { BadUse, type CommandContext, CommandFailure } from './command.ts';
+import { BadUse, type CommandContext } from './command.ts';
 import { withInstallation } from './installation.ts';
-import { refused } from './refusals.ts';
+import { refused, unknownPlace } from './refusals.ts';
 import { writeNew } from './writeNew.ts';
 
 export interface ExportOptions {
@@ -25,7 +25,7 @@ export async function runExport(
     const wish = { campaignId: id, unit, format, actor: { kind: 'operator' } as const };
     const outcome = await exportCampaign(prisma, wish, clock());
     if (outcome.kind === 'refused') {
-      if (outcome.code === 'unknown-unit') throw new CommandFailure(t('cli-unknown-unit', { code: unit ?? '' }));
+      if (outcome.code === 'unknown-unit') throw unknownPlace(t, outcome.code, { unit });
       throw await refused(t, prisma, id, { code: outcome.code });
     }
     const content = await exportFile(outcome.exported, format, t);

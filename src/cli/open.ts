@@ -1,9 +1,8 @@
 import { inLocale } from '../domain/campaign/text.ts';
 import { writtenMoment } from '../i18n/moments.ts';
-import type { Translator } from '../i18n/translator.ts';
+import { openingWarningText } from '../importing/openingWarningText.ts';
 import { listCampaigns } from '../service/listCampaigns.ts';
 import { openCampaign } from '../service/openCampaign.ts';
-import type { OpeningWarning } from '../service/openingWarnings.ts';
 import type { CommandContext } from './command.ts';
 import { withInstallation } from './installation.ts';
 import { refused } from './refusals.ts';
@@ -17,7 +16,7 @@ export async function runOpen(context: CommandContext, id: string): Promise<void
     const { evaluators, subjects, assignments, opensAt, collectionDeadline, timeZone, warnings } = opened;
     const title = (await listCampaigns(prisma)).find((campaign) => campaign.id === id)?.title ?? id;
     const written = (moment: Date) => writtenMoment(moment, timeZone, t.locale);
-    for (const warning of warnings) err(t('cli-warning', { what: warningText(t, warning) }));
+    for (const warning of warnings) err(t('cli-warning', { what: openingWarningText(t, warning) }));
     const counts = { evaluators: String(evaluators), subjects: String(subjects), assignments: String(assignments) };
     out(t('cli-opened', { title: inLocale(title, t.locale), ...counts, moment: written(collectionDeadline) }));
     const { contacts: known, evaluators: invited } = opened.connectedness;
@@ -26,22 +25,4 @@ export async function runOpen(context: CommandContext, id: string): Promise<void
     if (known.connected < known.total) out(t('cli-opened-unconnected', { id }));
     if (opensAt > clock()) out(t('cli-opens-later', { moment: written(opensAt) }));
   });
-}
-
-function warningText(t: Translator, warning: OpeningWarning): string {
-  switch (warning.code) {
-    case 'too-few-evaluators': {
-      const { unit, category, count, minimum } = warning;
-      return t('cli-warning-too-few', {
-        ...{ unit, count, minimum: String(minimum) },
-        category: inLocale(category, t.locale),
-      });
-    }
-    case 'subjects-without-evaluators':
-      return t('cli-warning-uncovered', { count: warning.count });
-    case 'subjects-below-k':
-      return t('cli-warning-below-k', { count: warning.count, k: warning.k });
-    case 'units-without-contact':
-      return t('cli-warning-contacts', { count: warning.count });
-  }
 }

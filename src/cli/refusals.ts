@@ -7,6 +7,17 @@ import type { SealRefusal } from '../service/sealCampaign.ts';
 import { CommandFailure } from './command.ts';
 import type { Database } from './installation.ts';
 
+/** The campaign has no unit, or no subject, of the code that was given. */
+export function unknownPlace(
+  t: Translator,
+  code: 'unknown-unit' | 'unknown-subject',
+  { unit = '', subject = '' }: { readonly unit?: string | undefined; readonly subject?: string | undefined },
+): CommandFailure {
+  const failure =
+    code === 'unknown-unit' ? t('cli-unknown-unit', { code: unit }) : t('cli-unknown-subject', { code: subject });
+  return new CommandFailure(failure);
+}
+
 /** Why nothing was done to a campaign, as a failure that says what to do. */
 export async function refused(
   t: Translator,

@@ -3,9 +3,9 @@ import type { Translator } from '../i18n/translator.ts';
 import type { Turnout } from '../service/campaignProgress.ts';
 import { type CampaignStatistics, campaignStatistics } from '../service/campaignStatistics.ts';
 import type { ReleasedItem } from '../service/releasedStatistics.ts';
-import { type CommandContext, CommandFailure } from './command.ts';
+import type { CommandContext } from './command.ts';
 import { type Database, withInstallation } from './installation.ts';
-import { refused } from './refusals.ts';
+import { refused, unknownPlace } from './refusals.ts';
 
 export interface StatsOptions {
   readonly unit?: string;
@@ -25,9 +25,8 @@ export async function runStats(context: CommandContext, id: string, options: Sta
 async function loadStatistics({ t }: CommandContext, prisma: Database, id: string, { unit, subject }: StatsOptions) {
   const outcome = await campaignStatistics(prisma, id, { unit, subject });
   if (outcome.kind === 'statistics') return outcome.statistics;
-  if (outcome.code === 'unknown-unit') throw new CommandFailure(t('cli-unknown-unit', { code: unit ?? '' }));
-  if (outcome.code === 'unknown-subject') throw new CommandFailure(t('cli-unknown-subject', { code: subject ?? '' }));
-  throw await refused(t, prisma, id, { code: outcome.code });
+  const { code } = outcome;
+  throw code === 'unknown-campaign' ? await refused(t, prisma, id, { code }) : unknownPlace(t, code, { unit, subject });
 }
 
 function statisticsLines(t: Translator, statistics: CampaignStatistics): string[] {

@@ -13,7 +13,7 @@ import { loadPaper, type PaperRefusal } from '../service/reports/loadPaper.ts';
 import { ReleasedFigures } from '../service/statistics/releasedFigures.ts';
 import { BadUse, type CommandContext, CommandFailure } from './command.ts';
 import { type Database, withInstallation } from './installation.ts';
-import { refused } from './refusals.ts';
+import { refused, unknownPlace } from './refusals.ts';
 import { writeNew } from './writeNew.ts';
 
 export interface TableOptions {
@@ -60,19 +60,18 @@ async function loadFigures(
   if (outcome.kind === 'figures') return outcome.figures;
   const { code } = outcome;
   if (code === 'unknown-campaign') throw await refused(t, prisma, id, { code });
-  throw refusedPaper(t, code, { unit: unit ?? '', subject: subject ?? '' });
+  throw refusedPaper(t, code, { unit, subject });
 }
 
 function refusedPaper(
   t: CommandContext['t'],
   code: Exclude<PaperRefusal, 'unknown-campaign'>,
-  { unit, subject }: { readonly unit: string; readonly subject: string },
+  asked: { readonly unit?: string | undefined; readonly subject?: string | undefined },
 ): CommandFailure {
   switch (code) {
     case 'unknown-unit':
-      return new CommandFailure(t('cli-unknown-unit', { code: unit }));
     case 'unknown-subject':
-      return new CommandFailure(t('cli-unknown-subject', { code: subject }));
+      return unknownPlace(t, code, asked);
     case 'needs-unit':
       return new BadUse(t('cli-table-needs-unit'));
     case 'no-ranking':

@@ -1,25 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readRosterFiles } from '../../src/files/rosterFile.ts';
+import { rosterFolder } from '../support/rosterFolder.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pingyi 名册 '));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function written(name: string, content: string | Uint8Array): string {
-  const file = join(folder, name);
-  writeFileSync(file, content);
-  return file;
-}
+const folder = rosterFolder();
 
 /** The cells of the only sheet of a CSV file. */
 async function cellsOf(content: string | Uint8Array): Promise<(readonly string[])[]> {
-  const read = await readRosterFiles([written('单位.csv', content)]);
+  const read = await readRosterFiles([folder.written('单位.csv', content)]);
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   expect(read.sheets.map(({ file, title }) => [file, title])).toEqual([['单位.csv', '单位']]);
   return read.sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells));
@@ -72,7 +62,7 @@ describe('a CSV file', () => {
   });
 
   test('keeps quoted commas, quotation marks and lines, and counts rows as a spreadsheet does', async () => {
-    const read = await readRosterFiles([written('units.csv', '编号,名称\n\n"a","""一"",\n二"\nb,三\n')]);
+    const read = await readRosterFiles([folder.written('units.csv', '编号,名称\n\n"a","""一"",\n二"\nb,三\n')]);
     expect(read).toMatchObject({
       sheets: [{ rows: [{ row: 1 }, { row: 2, cells: [''] }, { row: 3, cells: ['a', '"一",\n二'] }, { row: 4 }] }],
     });
@@ -83,11 +73,11 @@ describe('a CSV file', () => {
     ['closed too early', '编号,名称\na,一\nb,"二"三\n', 3],
     ['in the middle', '编号,名称\na,一\nb,二\nc,三"四"\n', 4],
   ])('with a quotation mark %s is refused at its row', async (_, text, row) => {
-    expect(await faultsOf(written('单位.csv', text))).toEqual([`file-quotes ${row}`]);
+    expect(await faultsOf(folder.written('单位.csv', text))).toEqual([`file-quotes ${row}`]);
   });
 
   test('with too many rows is refused', async () => {
-    expect(await faultsOf(written('单位.csv', 'a\n'.repeat(100_001)))).toEqual(['sheet-too-long 单位']);
+    expect(await faultsOf(folder.written('单位.csv', 'a\n'.repeat(100_001)))).toEqual(['sheet-too-long 单位']);
   });
 
   test.each([
@@ -103,11 +93,13 @@ describe('a CSV file', () => {
     ['a Japanese program', Buffer.from('8365835882672c83650d0a8365', 'hex')],
     ['nobody', Buffer.from('a\0b,c\0\0d')],
   ])('that %s saved is refused, not guessed', async (_, bytes) => {
-    expect(await faultsOf(written('单位.csv', bytes))).toEqual(['file-encoding']);
+    expect(await faultsOf(folder.written('单位.csv', bytes))).toEqual(['file-encoding']);
   });
 
   test('that is no text is refused', async () => {
-    expect(await faultsOf(written('单位.csv', Buffer.from([0x61, 0xff, 0xff, 0x80])))).toEqual(['file-encoding']);
+    expect(await faultsOf(folder.written('单位.csv', Buffer.from([0x61, 0xff, 0xff, 0x80])))).toEqual([
+      'file-encoding',
+    ]);
   });
 
   test('of whatever bytes is sheets or faults, never an exception; rows are numbered from 1 without gaps', async () => {
@@ -119,7 +111,7 @@ describe('a CSV file', () => {
     );
     await fc.assert(
       fc.asyncProperty(bytes, async (content) => {
-        const read = await readRosterFiles([written('单位.csv', content)]);
+        const read = await readRosterFiles([folder.written('单位.csv', content)]);
         for (const { rows } of 'sheets' in read ? read.sheets : [])
           expect(rows.map(({ row }) => row)).toEqual(rows.map((_, index) => index + 1));
       }),
@@ -130,27 +122,27 @@ describe('a CSV file', () => {
 
 describe('a folder', () => {
   test('stands for the CSV files in it that are sheets', async () => {
-    written('units.csv', CSV);
-    written('成员.CSV', CSV);
-    written('notes.csv', CSV);
-    written('units.txt', CSV);
-    const read = await readRosterFiles([folder]);
+    folder.written('units.csv', CSV);
+    folder.written('成员.CSV', CSV);
+    folder.written('notes.csv', CSV);
+    folder.written('units.txt', CSV);
+    const read = await readRosterFiles([folder.path]);
     expect('sheets' in read && read.sheets.map(({ title }) => title).sort()).toEqual(['units', '成员']);
   });
 
   test('without any says so', async () => {
-    mkdirSync(join(folder, 'none'));
-    expect(await faultsOf(join(folder, 'none'))).toEqual(['folder-empty']);
+    mkdirSync(join(folder.path, 'none'));
+    expect(await faultsOf(join(folder.path, 'none'))).toEqual(['folder-empty']);
   });
 });
 
 test('what is wrong in several files is told at once', async () => {
   const files = [
-    written('单位.csv', 'a,"b'),
-    written('成员.xlsx', 'no workbook'),
-    written('评议人.doc', 'x'),
-    written('README', ''),
-    join(folder, '联络人.csv'),
+    folder.written('单位.csv', 'a,"b'),
+    folder.written('成员.xlsx', 'no workbook'),
+    folder.written('评议人.doc', 'x'),
+    folder.written('README', ''),
+    join(folder.path, '联络人.csv'),
   ];
   expect(await faultsOf(...files)).toEqual([
     'file-quotes 1',

@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { readRosterBytes, readRosterFiles } from '../../src/files/rosterFile.ts';
+import { rosterFolder } from '../support/rosterFolder.ts';
 import { rowsXml, workbookBytes, zipWith } from '../support/workbookBytes.ts';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pingyi 名册 '));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function written(name: string, content: string | Uint8Array): string {
-  const file = join(folder, name);
-  writeFileSync(file, content);
-  return file;
-}
+const folder = rosterFolder();
 
 async function faultsOf(...files: string[]): Promise<string[]> {
   const read = await readRosterFiles(files);
@@ -32,7 +21,7 @@ const CSV = TABLE.map((row) => `${row.join(',')}\r\n`).join('');
 
 describe('a workbook', () => {
   test('is read sheet by sheet, numbers, dates and truth as text', async () => {
-    const file = join(folder, '名册.xlsx');
+    const file = join(folder.path, '名册.xlsx');
     await writeXlsxFile([
       {
         sheet: '单位',
@@ -80,30 +69,32 @@ describe('a workbook', () => {
     ['XML with entities of its own', '.xlsx', entities(), 'file-damaged'],
     ['not what its checksum says', '.xlsx', workbookBytes({ 单位: rowsXml(TABLE) }, { checksum: 7 }), 'file-damaged'],
   ])('that is %s (%s) is named', async (_, extension, bytes, expected) => {
-    expect(await faultsOf(written(`名册${extension}`, bytes))).toEqual([expected]);
+    expect(await faultsOf(folder.written(`名册${extension}`, bytes))).toEqual([expected]);
   });
 
   test('is opened by what it is, whatever it is called', async () => {
     for (const name of ['名册.xls', '单位.csv'])
-      expect(await readRosterFiles([written(name, workbookBytes({ 单位: rowsXml(TABLE) }))])).toMatchObject({
+      expect(await readRosterFiles([folder.written(name, workbookBytes({ 单位: rowsXml(TABLE) }))])).toMatchObject({
         sheets: [{ title: '单位', rows: [{ cells: TABLE[0] }, { cells: TABLE[1] }] }],
       });
   });
 
   test('that is far too large is not opened', async () => {
-    expect(await faultsOf(written('名册.xlsx', Buffer.alloc(20 * 1024 * 1024 + 1)))).toEqual(['file-too-large 20']);
+    expect(await faultsOf(folder.written('名册.xlsx', Buffer.alloc(20 * 1024 * 1024 + 1)))).toEqual([
+      'file-too-large 20',
+    ]);
   });
 
   test('that unpacks to far too much is not unpacked, and one whose directory lies no further than it says', async () => {
     const told = workbookBytes({ 单位: '' }, { unpacked: 60_000_000 });
-    expect(await faultsOf(written('名册.xlsx', told))).toEqual(['file-unpacks-too-large 150']);
+    expect(await faultsOf(folder.written('名册.xlsx', told))).toEqual(['file-unpacks-too-large 150']);
     const zeros = Buffer.alloc(30_000_000);
     const lying = zipWith({ 'xl/workbook.xml': zeros }, { unpacked: 1_000 });
-    expect(await faultsOf(written('名册.xlsx', lying))).toEqual(['file-unpacks-too-large 150']);
+    expect(await faultsOf(folder.written('名册.xlsx', lying))).toEqual(['file-unpacks-too-large 150']);
   });
 
   const cell = async (xml: string, order = {}) => {
-    const file = written('单位.xlsx', workbookBytes({ 单位: rowsXml([[xml]]) }, order));
+    const file = folder.written('单位.xlsx', workbookBytes({ 单位: rowsXml([[xml]]) }, order));
     const read = await readRosterFiles([file]);
     if ('faults' in read) throw new Error(JSON.stringify(read.faults));
     return read.sheets[0]?.rows[0]?.cells[0] ?? '';
@@ -145,7 +136,7 @@ describe('a workbook', () => {
   test('keeps its row numbers where rows are empty, and leaves out columns and rows that are only formatted', async () => {
     const far = '<row r="1048576"><c r="XFD1048576" s="1"/></row>';
     const xml = `<sheetData><row r="3"><c r="B3" t="inlineStr"><is><t>x</t></is></c><c r="XFD3" t="b"><v>1</v></c></row>${far}</sheetData><mergeCells><mergeCell ref="A3:B5"/></mergeCells>`;
-    const read = await readRosterFiles([written('单位.xlsx', workbookBytes({ 单位: xml }))]);
+    const read = await readRosterFiles([folder.written('单位.xlsx', workbookBytes({ 单位: xml }))]);
     expect(read).toEqual({
       sheets: [
         {

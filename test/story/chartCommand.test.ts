@@ -42,19 +42,12 @@ beforeEach(async () => {
   });
 });
 
-async function say(who: TestPerson, text: string): Promise<Message> {
-  const before = who.received().length;
-  await who.send(text);
-  await who.waitFor(() => who.received().length > before);
-  return who.waitFor(() => who.last());
-}
-
 const pictures = (who: TestPerson) => who.received().filter(({ photo }) => photo !== undefined);
 const labels = ({ reply_markup }: Message) => (reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
 
 test('pictures by buttons or in a word, of all units or of one, page after page', async () => {
   const owner = await talk.person(ADMINISTRATOR);
-  const menu = await say(owner, '/chart');
+  const menu = await owner.say('/chart');
   expect(menu.text).toContain('全部单位');
   expect(labels(menu)).toEqual([
     ...['各单位参评率', '参评率变化', '各项目等次分布', '各项目满意率', '参评人构成'],
@@ -79,14 +72,14 @@ test('pictures by buttons or in a word, of all units or of one, page after page'
   expect(progress.caption).toContain('第三支部');
   await owner.send('/chart TREND');
   expect((await owner.waitFor(() => pictures(owner)[5])).caption).toContain('参评率变化');
-  const ofUnit = await say(owner, '/chart 第三支部');
+  const ofUnit = await owner.say('/chart 第三支部');
   expect(ofUnit.text).toContain('第三支部');
   expect(labels(ofUnit)).toContain('本单位进度');
-  const unknown = await say(owner, '/chart 没有的单位名');
+  const unknown = await owner.say('/chart 没有的单位名');
   expect(unknown.text).toContain('没有的单位名');
   expect(pictures(owner)).toHaveLength(6);
   // The kind that was typed stays while the unit is chosen.
-  const several = await say(owner, '/chart 构成 城区第1');
+  const several = await owner.say('/chart 构成 城区第1');
   await owner.tap('城区第12所', several);
   expect((await owner.waitFor(() => pictures(owner)[6])).caption).toMatch(/^参评人构成\n.*城区第12所/);
 });
@@ -94,7 +87,7 @@ test('pictures by buttons or in a word, of all units or of one, page after page'
 test('as far as a right goes: a unit’s administrator its unit, a clerk the counts, and refusals are written down', async () => {
   const { prisma } = talk.database;
   const own = await talk.person(UNIT_ADMINISTRATOR);
-  const menu = await say(own, '/chart');
+  const menu = await own.say('/chart');
   expect(menu.text).toContain('第三支部');
   await own.tap('参评人构成', menu);
   await own.waitFor(() => pictures(own).length === 1);
@@ -106,8 +99,8 @@ test('as far as a right goes: a unit’s administrator its unit, a clerk the cou
   expect(refusals.map(({ showAlert }) => showAlert)).toEqual([true, true]);
 
   const clerk = await talk.person(CLERK);
-  expect((await say(clerk, '/chart')).text).toContain('审计员');
-  const progress = await say(clerk, '/progress');
+  expect((await clerk.say('/chart')).text).toContain('审计员');
+  const progress = await clerk.say('/progress');
   await clerk.tapData(progress, `yd:small:c:${unitId.toString(36)}`);
   await clerk.waitFor(() => pictures(clerk).length === 1);
   const grades = await (await clerk.tapData(progress, 'yd:small:g')).answer();

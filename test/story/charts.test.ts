@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { conversation } from '../support/conversation.ts';
-import type { Message, TestPerson } from '../support/emulator.ts';
+import type { TestPerson } from '../support/emulator.ts';
 import { branch, contactOf } from '../support/reportingUnits.ts';
 
 const talk = conversation();
@@ -12,25 +12,18 @@ beforeEach(async () => {
   await contactOf(talk.database.prisma, CONTACT, [unitId]);
 });
 
-async function say(who: TestPerson, text: string): Promise<Message> {
-  const before = who.received().length;
-  await who.send(text);
-  await who.waitFor(() => who.received().length > before);
-  return who.waitFor(() => who.last());
-}
-
 const pictures = (who: TestPerson) => who.received().filter(({ photo }) => photo !== undefined);
 
 test('a contact gets a picture of the unit, and of no other unit', async () => {
   const contact = await talk.person(CONTACT);
-  const shown = await say(contact, '/unit');
+  const shown = await contact.say('/unit');
   const answer = await (await contact.tap('进度图', shown)).answer();
   expect(answer.text).toBe('正在画图…');
   const [picture] = await contact.waitFor(() => (pictures(contact).length > 0 ? pictures(contact) : undefined));
   expect(Math.max(...(picture?.photo ?? []).map(({ width }) => width))).toBeGreaterThan(600);
 
   const stranger = await talk.person(STRANGER);
-  await say(stranger, '/start');
+  await stranger.say('/start');
   const refused = await (await stranger.tapData(shown, `yu:${unitId.toString(36)}`)).answer();
   expect(refused.text).toMatch(/联络人/);
   expect(pictures(stranger)).toEqual([]);
@@ -38,14 +31,14 @@ test('a contact gets a picture of the unit, and of no other unit', async () => {
 
 test('administrators get the turnout of all units; nobody else does', async () => {
   const administrator = await talk.person(ADMINISTRATOR);
-  const shown = await say(administrator, '/progress');
+  const shown = await administrator.say('/progress');
   await administrator.tap('参评率图', shown);
   await administrator.tap('变化图', shown);
   await administrator.waitFor(() => pictures(administrator).length === 2);
   expect(pictures(administrator).map(({ caption }) => caption?.split('\n')[0])).toEqual(['各单位参评率', '参评率变化']);
 
   const contact = await talk.person(CONTACT);
-  const own = await say(contact, '/unit');
+  const own = await contact.say('/unit');
   const refused = await (await contact.tapData(own, 'yd:small:t')).answer();
   expect(refused.text).toMatch(/管理员/);
   const gone = await (await administrator.tapData(shown, 'yd:elsewhere:t')).answer();

@@ -55,13 +55,6 @@ beforeEach(async () => {
   await answered();
 });
 
-async function say(who: TestPerson, text: string): Promise<Message> {
-  const before = who.received().length;
-  await who.send(text);
-  await who.waitFor(() => who.received().length > before);
-  return who.waitFor(() => who.last());
-}
-
 /** Decides what the message shows until nothing is left: the secret is blacked out, the abuse withheld. */
 async function lookThrough(clerk: TestPerson, shown: Message): Promise<void> {
   const text = () => clerk.messages().find(({ message_id }) => message_id === shown.message_id)?.text ?? '';
@@ -87,34 +80,34 @@ test('comments are closed until the clerk has looked through them and an adminis
   const contact = await talk.person(CONTACT);
   const clerk = await talk.person(CLERK);
   const auditor = await talk.person(AUDITOR);
-  expect((await say(administrator, '/comments')).text).toContain('还没有截止');
+  expect((await administrator.say('/comments')).text).toContain('还没有截止');
   await close();
-  expect((await say(contact, '/comments')).text).toContain('审计');
-  const waiting = await say(auditor, '/comments');
+  expect((await contact.say('/comments')).text).toContain('审计');
+  const waiting = await auditor.say('/comments');
   expect(waiting.text).toContain('意见尚未公布：共 7 条，已过目 0 条');
   expect(auditor.buttons(waiting)).toEqual([]);
   const other = await talk.person(UNIT_ADMINISTRATOR);
-  expect((await say(other, '/comments')).text).not.toMatch(/共|条，/);
+  expect((await other.say('/comments')).text).not.toMatch(/共|条，/);
   for (const data of ['ml:small:0', 'mg:small:0:0', 'mo:small:1', 'mr:small:1', 'mk:small:1', 'mq:small']) {
     await auditor.tapData(waiting, data);
-    await contact.tapData(await say(contact, '/unit'), data);
+    await contact.tapData(await contact.say('/unit'), data);
   }
 
-  const board = async () => (await say(administrator, '/campaign')).text;
+  const board = async () => (await administrator.say('/campaign')).text;
   expect(await board()).toContain('意见还没有全部过目');
-  await lookThrough(clerk, await say(clerk, '/comments'));
+  await lookThrough(clerk, await clerk.say('/comments'));
   // What was typed to be blacked out is gone from the chat, and so is every text that was shown.
   expect(clerk.transcript()).not.toMatch(new RegExp(`${SECRET}|${ABUSE}|普通意见|不在里面的词`));
-  const refused = await (await clerk.tapData(await say(clerk, '/comments'), 'mq:small')).answer();
+  const refused = await (await clerk.tapData(await clerk.say('/comments'), 'mq:small')).answer();
   expect(refused.text).toMatch(/管理员/);
 
   expect(await board()).toContain('意见已全部过目，等管理员公布：/comments');
-  await administrator.tap('公布意见…', await say(administrator, '/comments'));
+  await administrator.tap('公布意见…', await administrator.say('/comments'));
   await administrator.tap('公布，不能撤回', await administrator.waitForText('不能恢复'));
   await administrator.waitForText('意见已公布：共 7 条，其中 1 条不公布');
   expect(await board()).not.toContain('过目');
 
-  const list = await say(auditor, '/comments');
+  const list = await auditor.say('/comments');
   expect(auditor.buttons(list)).toEqual([['第三支部：7 条']]);
   expect(list.text).toContain('不足的不写对象，并到上级单位');
   await auditor.tap('第三支部：7 条', list);
@@ -138,8 +131,8 @@ test('comments are closed until the clerk has looked through them and an adminis
   await auditor.waitForText(LONG);
 
   // Of the member there are too few, and another unit’s administrator sees nothing of this one.
-  expect((await say(auditor, '/comments 王示例')).text).not.toContain('成员意见');
-  const none = await say(other, '/comments');
+  expect((await auditor.say('/comments 王示例')).text).not.toContain('成员意见');
+  const none = await other.say('/comments');
   expect(none.text).toContain('这里没有够 6 条的意见');
   const foreign = await (await other.tapData(none, 'mg:small:0:0')).answer();
   expect(foreign.text).toContain('没有意见可看');
@@ -152,14 +145,14 @@ test('comments are closed until the clerk has looked through them and an adminis
 test('data goes out as a file, with a note in the log; a clerk and a contact are refused', async () => {
   await close();
   const auditor = await talk.person(AUDITOR);
-  await auditor.tap('CSV', await say(auditor, '/export 第三'));
+  await auditor.tap('CSV', await auditor.say('/export 第三'));
   const sent = await auditor.waitFor(() => auditor.received().find(({ document }) => document !== undefined));
   expect(sent.document?.file_name).toBe('small-third.csv');
-  await auditor.tap('Excel', await say(auditor, '/export'));
+  await auditor.tap('Excel', await auditor.say('/export'));
   await auditor.waitFor(() => auditor.received().some(({ document }) => document?.file_name === 'small.xlsx'));
   for (const id of [CLERK, CONTACT]) {
     const who = await talk.person(id);
-    expect((await say(who, '/export')).text).toMatch(/审计/);
+    expect((await who.say('/export')).text).toMatch(/审计/);
     await (await who.tapData(who.last() ?? sent, 'ef:small:json')).answer();
     expect(who.received().some(({ document }) => document !== undefined)).toBe(false);
   }

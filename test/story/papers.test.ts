@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { conversation } from '../support/conversation.ts';
-import type { Message, TestPerson } from '../support/emulator.ts';
+import type { TestPerson } from '../support/emulator.ts';
 import { branch, contactOf, reportingUnit } from '../support/reportingUnits.ts';
 
 const talk = conversation();
@@ -12,26 +12,19 @@ beforeEach(async () => {
   await contactOf(talk.database.prisma, CONTACT, [unitId]);
 });
 
-async function say(who: TestPerson, text: string): Promise<Message> {
-  const before = who.received().length;
-  await who.send(text);
-  await who.waitFor(() => who.received().length > before);
-  return who.waitFor(() => who.last());
-}
-
 const files = (who: TestPerson) => who.received().flatMap(({ document }) => document?.file_name ?? []);
 const sent = (who: TestPerson, name: string) => who.waitFor(() => files(who).includes(name));
 
 test('a contact has the table that is confirmed as a file, and the papers of no other unit', async () => {
   const beside = await reportingUnit(talk.database.prisma, '第四支部');
   const contact = await talk.person(CONTACT);
-  const shown = await say(contact, '/unit');
+  const shown = await contact.say('/unit');
   await contact.tap('核对统计表', shown);
   const report = await contact.waitForText(/报送材料/);
   const answer = await (await contact.tap('统计表 XLSX', report)).answer();
   expect(answer.text).toBe('正在制作…');
   await sent(contact, '统计表-第三支部.xlsx');
-  await say(contact, '/table');
+  await contact.say('/table');
   const papers = await contact.waitForText(/正式文件/);
   await contact.tap('工作总结（框架） DOCX', papers);
   await sent(contact, '工作总结（框架）-第三支部.docx');
@@ -45,7 +38,7 @@ test('a contact has the table that is confirmed as a file, and the papers of no 
     expect(refused.text).toMatch(/单位/);
   }
   const stranger = await talk.person(STRANGER);
-  await say(stranger, '/start');
+  await stranger.say('/start');
   const nobody = await (await stranger.tapData(papers, `pp:small:table:xlsx:${unitId.toString(36)}`)).answer();
   expect(nobody.text).toMatch(/联络人/);
   expect([files(contact).length, files(stranger).length]).toEqual([2, 0]);
@@ -53,11 +46,11 @@ test('a contact has the table that is confirmed as a file, and the papers of no 
 
 test('an administrator has those of the campaign and of any unit, and no ranking that is not turned on', async () => {
   const administrator = await talk.person(ADMINISTRATOR);
-  const all = await say(administrator, '/table');
+  const all = await administrator.say('/table');
   expect(all.text).toContain('最终结果还没有发布');
   await administrator.tap('统计表 DOCX', all);
   await sent(administrator, '统计表-small.docx');
-  const own = await say(administrator, '/table third');
+  const own = await administrator.say('/table third');
   await administrator.tap('评议表（统计） DOCX', own);
   await sent(administrator, '评议表（统计）-第三支部.docx');
   await administrator.tapData(own, 'pp:small:ranking:docx');

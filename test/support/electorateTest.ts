@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { closeCampaign } from '../../src/service/closeCampaign.ts';
+import { settleCampaign } from '../../src/service/settleCampaign.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { type Electorate, type ElectorateOptions, electorate } from './electorate.ts';
+import { castVotes, type Electorate, type ElectorateOptions, electorate, type Vote, votesFor } from './electorate.ts';
 import { seededBytes } from './seededBytes.ts';
+import { DEADLINE, DURING } from './smallCampaign.ts';
 
 /** An electorate made anew for each test of a file, and chance that is the same every time. */
 export interface ElectorateTest {
   readonly database: TestDatabase;
   readonly campaign: Electorate;
   readonly random: (n: number) => Uint8Array;
+  /** So many of each subject's evaluators vote, from the one at `from` on. */
+  vote(counts: readonly number[], from?: number): Promise<Vote[][]>;
+  /** Closes the campaign at its deadline, with its final release. */
+  close(): Promise<void>;
 }
 
 export function electorateTest(seed: number, options: ElectorateOptions): ElectorateTest {
@@ -24,6 +31,7 @@ export function electorateTest(seed: number, options: ElectorateOptions): Electo
     random = seededBytes(seed);
     campaign = await electorate(prisma, options);
   });
+  const chance = (n: number) => random(n);
   return {
     get database() {
       return present(database);
@@ -31,7 +39,22 @@ export function electorateTest(seed: number, options: ElectorateOptions): Electo
     get campaign() {
       return present(campaign);
     },
-    random: (n) => random(n),
+    random: chance,
+    async vote(counts, from = 0) {
+      const { assignments, subjects } = present(campaign);
+      const votes = counts.map((count, n) => {
+        const own = assignments.filter(({ subjectId }) => subjectId === subjects[n]);
+        return votesFor(own.slice(from, from + count), chance);
+      });
+      await castVotes(present(database).prisma, votes.flat(), DURING);
+      return votes;
+    },
+    async close() {
+      const { prisma } = present(database);
+      const { campaignId } = present(campaign);
+      await closeCampaign(prisma, campaignId, () => DEADLINE);
+      await settleCampaign(prisma, campaignId, chance, DEADLINE);
+    },
   };
 }
 

@@ -55,6 +55,14 @@ export class TestPerson {
     return this.spoken('text', { text, chat, reply: reply?.message_id });
   }
 
+  /** Sends a text, and waits for what is sent in answer. */
+  async say(text: string): Promise<Message> {
+    const before = this.received().length;
+    await this.send(text);
+    await this.waitFor(() => this.received().length > before);
+    return this.waitFor(() => this.last());
+  }
+
   /** Opens the bot by its deep link. */
   start(payload?: string): Promise<Message> {
     return this.send(payload === undefined ? '/start' : `/start ${payload}`);

@@ -1,10 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { releaseStatistics } from '../../../src/service/releaseStatistics.ts';
 import { sealCampaign } from '../../../src/service/sealCampaign.ts';
-import { settleCampaign } from '../../../src/service/settleCampaign.ts';
 import { dataOf, deskHandler, inOffice, type Seen } from '../../support/deskHandler.ts';
-import { castVotes, votesFor } from '../../support/electorate.ts';
 import { electorateTest } from '../../support/electorateTest.ts';
 import { DEADLINE, DURING } from '../../support/smallCampaign.ts';
 
@@ -33,19 +30,6 @@ async function redefine(changed: object): Promise<void> {
   await prisma.campaign.updateMany({ data: { definition: { ...Object(definition), scales, ...changed } } });
 }
 
-async function vote(counts: readonly number[]): Promise<void> {
-  for (const [n, count] of counts.entries()) {
-    const own = at.campaign.assignments.filter((one) => one.subjectId === at.campaign.subjects[n]);
-    await castVotes(at.database.prisma, votesFor(own.slice(0, count), at.random), DURING);
-  }
-}
-
-async function close(): Promise<void> {
-  const { prisma } = at.database;
-  await closeCampaign(prisma, at.campaign.campaignId, () => DEADLINE);
-  await settleCampaign(prisma, at.campaign.campaignId, at.random, DEADLINE);
-}
-
 /** Percent of the valid votes of some subjects' ballots that have a grade; all items, or one of them. */
 async function share(subjects: readonly string[], grade: number, item?: number, closed = false): Promise<string> {
   const ballots = await at.database.prisma.ballot.findMany({
@@ -60,7 +44,7 @@ const labels = ({ buttons }: Seen) => buttons.flat().map(({ label }) => label);
 
 test('counts are live, within the right, and may always be ranked', async () => {
   const say = deskHandler(at.database.prisma);
-  await vote([24, 18, 11, 3, 0, 3]);
+  await at.vote([24, 18, 11, 3, 0, 3]);
   const whole = await say(OWNER, '/ask 参评率');
   expect(whole.lines.slice(0, 3)).toEqual([
     '「参评率」',
@@ -80,7 +64,7 @@ test('counts are live, within the right, and may always be ranked', async () => 
 test('what is on ballots is what was released, and what is not shown is counted with its reason', async () => {
   const say = deskHandler(at.database.prisma);
   expect((await say(OWNER, '/ask 满意率')).lines[2]).toContain('还没有公布过一批结果');
-  await vote([24, 18, 11, 3, 0, 3]);
+  await at.vote([24, 18, 11, 3, 0, 3]);
   await releaseStatistics(at.database.prisma, at.campaign.campaignId, at.random, DURING);
   const whole = await say(OWNER, '/ask 满意率');
   expect(whole.lines[1]).toBe('理解为：满意率 · 第 1 批 · 3月1日 10:00');
@@ -106,8 +90,8 @@ test('what is on ballots is what was released, and what is not shown is counted 
 
 test('a ranking by what people say is refused where the campaign has none, with what may be asked instead', async () => {
   const say = deskHandler(at.database.prisma);
-  await vote([24, 18, 11, 9, 0, 3]);
-  await close();
+  await at.vote([24, 18, 11, 9, 0, 3]);
+  await at.close();
   const refused = await say(OWNER, '/ask 不满意率最高的3名成员');
   expect(refused.lines[1]).toBe('理解为：不满意率 · 按成员 · 从高到低 · 前 3');
   expect(refused.lines[2]).toContain('没有开启满意率排名');
@@ -126,8 +110,8 @@ test('a ranking by what people say is refused where the campaign has none, with 
 
 test('categories are those of the final release, over several subjects', async () => {
   const say = deskHandler(at.database.prisma);
-  await vote([24, 18, 24, 24, 0, 3]);
-  await close();
+  await at.vote([24, 18, 24, 24, 0, 3]);
+  await at.close();
   const { lines } = await say(OWNER, '/ask 满意率 按类别');
   expect(lines.slice(3, 5)).toEqual([expect.stringMatching(/^党员　[\d.]+%/), expect.stringMatching(/^群众　[\d.]+%/)]);
   const one = await say(OWNER, '/ask satisfaction of 「群众」', 'en');
@@ -164,6 +148,7 @@ test('turnout over time is what was noted each hour', async () => {
   const week = await say(OWNER, '/ask turnout this week', 'en');
   expect(week.lines[1]).toBe('Understood as: turnout · this week · noted every hour · up to 1 March, 09:00');
   expect(week.lines[2]).toBe('in total: 30 more, now 40/144 (27.8%)');
+  expect(dataOf(week)).toContain('yd:electorate:o');
   const days = await say(OWNER, '/ask 本周每天参评率');
   expect(days.lines.slice(2, 5)).toEqual([
     '2月28日　增加 15 人，到 25/144（17.4%）',

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { releaseStatistics } from '../../../src/service/releaseStatistics.ts';
 import { sealCampaign } from '../../../src/service/sealCampaign.ts';
-import { settleCampaign } from '../../../src/service/settleCampaign.ts';
 import { dataOf, deskHandler, inOffice } from '../../support/deskHandler.ts';
-import { castVotes, votesFor } from '../../support/electorate.ts';
 import { electorateTest } from '../../support/electorateTest.ts';
 import { figures, rate, recount as recountIn, round, score } from '../../support/recountedStats.ts';
 import { DEADLINE, DURING } from '../../support/smallCampaign.ts';
@@ -50,27 +47,13 @@ const unitId = async (code: string) => (await at.database.prisma.unit.findFirstO
 const sv = async (code: string, view = 'u', index = 0) =>
   `sv:electorate:${(await unitId(code)).toString(36)}:${view}:0:${index}`;
 
-/** So many of each subject's evaluators vote, the first ones of each. */
-async function vote(counts: readonly number[], from = 0): Promise<void> {
-  for (const [n, count] of counts.entries()) {
-    const own = at.campaign.assignments.filter((one) => one.subjectId === at.campaign.subjects[n]);
-    await castVotes(at.database.prisma, votesFor(own.slice(from, from + count), at.random), DURING);
-  }
-}
-
 const release = () => releaseStatistics(at.database.prisma, at.campaign.campaignId, at.random, DURING);
-async function close(): Promise<void> {
-  const { prisma } = at.database;
-  await closeCampaign(prisma, at.campaign.campaignId, () => DEADLINE);
-  await settleCampaign(prisma, at.campaign.campaignId, at.random, DEADLINE);
-}
-
 const recount = (of: Parameters<typeof recountIn>[1]) => recountIn(at.database.prisma, of);
 
 describe('while open', () => {
   test('before the first release nothing is shown, and it says when that comes', async () => {
     const say = deskHandler(at.database.prisma);
-    await vote([9, 9, 0, 0, 0, 0]);
+    await at.vote([9, 9, 0, 0, 0, 0]);
     const { lines, buttons } = await say(OWNER, '/stats');
     expect(lines).toEqual(['评议统计 · 评议', expect.stringContaining('一个对象满 10 票')]);
     expect(buttons.flat().map(({ label }) => label)).toEqual(['下级单位']);
@@ -87,7 +70,7 @@ describe('while open', () => {
 
   test('what the latest release has is shown, and what is cast since shows nowhere', async () => {
     const say = deskHandler(at.database.prisma);
-    await vote([24, 18, 11, 3, 0, 3]);
+    await at.vote([24, 18, 11, 3, 0, 3]);
     await release();
     const { lines } = await say(OWNER, '/stats');
     expect(lines.slice(0, 2)).toEqual(['评议统计 · 评议', '第 1 批 · 3月1日 10:00，评议还在进行']);
@@ -106,7 +89,7 @@ describe('while open', () => {
     };
     const before = await seen();
     expect(before.length).toBeGreaterThan(20);
-    await vote([0, 4, 4, 6, 4, 6], 18);
+    await at.vote([0, 4, 4, 6, 4, 6], 18);
     expect(await seen()).toEqual(before);
   });
 });
@@ -220,8 +203,8 @@ async function expectSameSealed(): Promise<void> {
 describe('after the close', () => {
   test('every figure is a recount of the ballots, what is not shown has a reason, and ranks have bands', async () => {
     const say = deskHandler(at.database.prisma);
-    await vote([24, 18, 11, 3, 0, 3]);
-    await close();
+    await at.vote([24, 18, 11, 3, 0, 3]);
+    await at.close();
     await expectFigures(say);
     await expectAside(say);
     await expectItem(say);
@@ -234,10 +217,10 @@ describe('after the close', () => {
 describe('comparing and ranking', () => {
   test('a difference is only said where the intervals leave none in common', async () => {
     const say = deskHandler(at.database.prisma);
-    await vote([24, 24, 24, 24, 24, 24]);
+    await at.vote([24, 24, 24, 24, 24, 24]);
     await at.database.prisma
       .$executeRaw`UPDATE ballot SET grades[1] = CASE WHEN subject_id % 2 = ${(at.campaign.subjects[0] ?? 0) % 2} THEN 1 ELSE 2 END`;
-    await close();
+    await at.close();
     const { lines } = await say(OWNER, '/compare 第2支部、第1支部');
     expect(lines[0]).toBe('比较 · 第2支部 与 第1支部');
     expect(lines.slice(lines.indexOf('1 履职'), lines.indexOf('1 履职') + 2)).toEqual([
@@ -257,8 +240,8 @@ describe('comparing and ranking', () => {
 
 test('a unit’s administrator sees that unit, and nothing beyond by any button', async () => {
   const say = deskHandler(at.database.prisma);
-  await vote([24, 18, 11, 3, 0, 3]);
-  await close();
+  await at.vote([24, 18, 11, 3, 0, 3]);
+  await at.close();
   const own = await say(BRANCH, '/stats');
   expect(own.lines[0]).toBe('评议统计 · 第1支部');
   expect(dataOf(own).some((data) => data.startsWith('sc:') || data.startsWith('sv:electorate:0'))).toBe(false);

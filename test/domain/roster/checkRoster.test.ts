@@ -2,27 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkRoster } from '../../../src/domain/roster/checkRoster.ts';
 import { codeText } from '../../../src/domain/roster/codeText.ts';
-import { ROSTER_SHEETS, type Sheet, sheetKeyOf } from '../../../src/domain/roster/sheets.ts';
+import { ROSTER_SHEETS, sheetKeyOf } from '../../../src/domain/roster/sheets.ts';
+import { faultsOf, rosterOf, sheet, UNITS } from '../../support/rosterSheets.ts';
 import { SMALL_DEFINITION } from '../../support/smallCampaign.ts';
-
-function sheet(title: string, ...rows: readonly string[][]): Sheet {
-  return { file: '名册.xlsx', title, rows: rows.map((cells, index) => ({ row: index + 1, cells })) };
-}
-
-const UNITS = sheet('单位', ['编号', '名称', '类型'], ['third', '第三支部', '支部']);
-
-/** Code, sheet, row and column of everything that is wrong. */
-function faultsOf(...sheets: readonly Sheet[]): string[] {
-  const checked = checkRoster(SMALL_DEFINITION, sheets);
-  const faults = 'faults' in checked ? checked.faults : [];
-  return faults.map(({ code, place: { sheet, row = '', column = '' } }) => `${code} ${sheet} ${row} ${column}`.trim());
-}
-
-function rosterOf(...sheets: readonly Sheet[]) {
-  const checked = checkRoster(SMALL_DEFINITION, sheets);
-  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
-  return checked.roster;
-}
 
 describe('a roster', () => {
   test('in Chinese and in English says the same', () => {

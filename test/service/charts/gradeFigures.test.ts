@@ -4,12 +4,10 @@ import type { ChartFigures } from '../../../src/domain/chart/figures.ts';
 import type { ChartKind } from '../../../src/domain/chart/kinds.ts';
 import type { ProgressScope } from '../../../src/service/campaignProgress.ts';
 import { loadChartFigures } from '../../../src/service/charts/loadChartFigures.ts';
-import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { releaseStatistics } from '../../../src/service/releaseStatistics.ts';
-import { settleCampaign } from '../../../src/service/settleCampaign.ts';
-import { castVotes, type Vote, votesFor } from '../../support/electorate.ts';
+import type { Vote } from '../../support/electorate.ts';
 import { electorateTest } from '../../support/electorateTest.ts';
-import { DEADLINE, DURING } from '../../support/smallCampaign.ts';
+import { DURING } from '../../support/smallCampaign.ts';
 
 // Subjects s1 … s4 in units u2, u1, u2, u1 below u0, with 20 evaluators of each of two categories.
 const at = electorateTest(37, { subjects: 4, each: 20 });
@@ -22,21 +20,6 @@ beforeEach(async () => {
   for (const grade of definition.scales[0]?.grades ?? []) grade.satisfied = grade.code === 'good';
   await prisma.campaign.update({ where: { id: stored.id }, data: { definition } });
 });
-
-/** So many of each subject's evaluators vote. */
-async function vote(...counts: number[]): Promise<Vote[][]> {
-  const votes = counts.map((count, n) => {
-    const own = at.campaign.assignments.filter(({ subjectId }) => subjectId === at.campaign.subjects[n]);
-    return votesFor(own.slice(0, count), at.random);
-  });
-  await castVotes(at.database.prisma, votes.flat(), DURING);
-  return votes;
-}
-
-async function closed(): Promise<void> {
-  await closeCampaign(at.database.prisma, at.campaign.campaignId, () => DEADLINE);
-  await settleCampaign(at.database.prisma, at.campaign.campaignId, at.random, DEADLINE);
-}
 
 async function figures<K extends ChartKind>(
   kind: K,
@@ -56,7 +39,7 @@ describe('before anything is released', () => {
   test.each(['grades', 'radar', 'heatmap', 'members'] as const)(
     '%s: no figure at all, whatever was cast',
     async (kind) => {
-      await vote(20, 20, 20, 20);
+      await at.vote([20, 20, 20, 20]);
       const made = await figures(kind);
       expect(made.release).toBeNull();
       expect(made.asOf).toEqual(LATER);
@@ -68,7 +51,7 @@ describe('before anything is released', () => {
 
 describe('while it is open', () => {
   test('figures are the release’s: the ballots that it withholds are in none, and its moment is said', async () => {
-    const votes = await vote(20, 3, 0, 0);
+    const votes = await at.vote([20, 3, 0, 0]);
     await releaseStatistics(at.database.prisma, at.campaign.campaignId, at.random, DURING);
     const { forms, release, asOf } = await figures('grades');
     expect(release).toEqual({ number: 1, final: false });
@@ -83,8 +66,8 @@ describe('while it is open', () => {
 
 describe('after the close', () => {
   test('grades of a subject, of a unit and of the whole equal a recount', async () => {
-    const votes = await vote(12, 9, 3, 7);
-    await closed();
+    const votes = await at.vote([12, 9, 3, 7]);
+    await at.close();
     const [s1 = [], s2 = [], , s4 = []] = votes;
     const counted = (own: readonly Vote[]) =>
       [0, 1].map((item) => [1, 2, 3].map((grade) => own.filter(({ grades }) => grades[item] === grade).length));
@@ -99,8 +82,8 @@ describe('after the close', () => {
   });
 
   test('satisfaction by item, by unit and by member', async () => {
-    const [s1 = [], s2 = [], , s4 = []] = await vote(12, 9, 3, 7);
-    await closed();
+    const [s1 = [], s2 = [], , s4 = []] = await at.vote([12, 9, 3, 7]);
+    await at.close();
     const radar = await figures('radar', { subject: 's1' });
     expect(radar.forms).toEqual([
       {
@@ -193,8 +176,8 @@ describe('before and after', () => {
   }
 
   test('items are matched by their codes; what has no partner is named, and why there is nothing to compare', async () => {
-    const votes = await vote(20, 20, 20, 20);
-    await closed();
+    const votes = await at.vote([20, 20, 20, 20]);
+    await at.close();
     expect((await figures('slope')).before).toEqual({ known: false, why: 'follows-none' });
     await following('earlier');
     expect((await figures('slope')).before).toEqual({ known: false, why: 'follows-unknown' });

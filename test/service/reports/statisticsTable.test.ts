@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lastLine, type StatisticsTable } from '../../../src/domain/report/statisticsTable.ts';
-import { closeCampaign } from '../../../src/service/closeCampaign.ts';
 import { releaseStatistics } from '../../../src/service/releaseStatistics.ts';
 import { liveTable } from '../../../src/service/reports/liveTable.ts';
 import { loadEvaluationForms } from '../../../src/service/reports/loadEvaluationForms.ts';
 import { loadStatisticsTable } from '../../../src/service/reports/loadStatisticsTable.ts';
 import { sealCampaign } from '../../../src/service/sealCampaign.ts';
-import { settleCampaign } from '../../../src/service/settleCampaign.ts';
-import { castVotes, type Vote, votesFor } from '../../support/electorate.ts';
+import type { Vote } from '../../support/electorate.ts';
 import { electorateTest } from '../../support/electorateTest.ts';
 import { DEADLINE, DURING } from '../../support/smallCampaign.ts';
 
@@ -23,20 +21,6 @@ beforeEach(async () => {
       FROM assignment JOIN subject ON subject.id = assignment.subject_id`;
   await prisma.$executeRaw`UPDATE unit SET reports = true WHERE code <> 'u0'`;
 });
-
-async function vote(...counts: number[]): Promise<Vote[][]> {
-  const votes = counts.map((count, n) => {
-    const own = at.campaign.assignments.filter(({ subjectId }) => subjectId === at.campaign.subjects[n]);
-    return votesFor(own.slice(0, count), at.random);
-  });
-  await castVotes(at.database.prisma, votes.flat(), DURING);
-  return votes;
-}
-
-async function closed(): Promise<void> {
-  await closeCampaign(at.database.prisma, at.campaign.campaignId, () => DEADLINE);
-  await settleCampaign(at.database.prisma, at.campaign.campaignId, at.random, DEADLINE);
-}
 
 async function table(unit: string | null = null): Promise<StatisticsTable> {
   const outcome = await loadStatisticsTable(at.database.prisma, at.campaign.campaignId, unit, LATER);
@@ -56,7 +40,7 @@ async function sharedEvaluator(): Promise<void> {
 
 describe('the statistics table', () => {
   test('counts what the contact confirms in the chat, each unit’s and the whole’s', async () => {
-    await vote(12, 9, 3, 0);
+    await at.vote([12, 9, 3, 0]);
     await sharedEvaluator();
     const { prisma } = at.database;
     for (const unit of await prisma.unit.findMany({ orderBy: { position: 'asc' } })) {
@@ -83,7 +67,7 @@ describe('the statistics table', () => {
   });
 
   test('shows no grade before a release, and then no more than the release', async () => {
-    await vote(12, 9, 3, 0);
+    await at.vote([12, 9, 3, 0]);
     const before = await table();
     expect(before.release).toBeNull();
     expect(before.lines.map(({ forms }) => forms[0]?.grades.kind)).toEqual(['suppressed', 'suppressed', 'suppressed']);
@@ -99,9 +83,9 @@ describe('the statistics table', () => {
   });
 
   test('after the close it equals a recount, and sealing changes nothing in it', async () => {
-    const votes = await vote(12, 9, 3, 7);
+    const votes = await at.vote([12, 9, 3, 7]);
     await sharedEvaluator();
-    await closed();
+    await at.close();
     const made = await table();
     const counted = (own: readonly Vote[]) =>
       [0, 1].map((item) => [1, 2, 3].map((grade) => own.filter(({ grades }) => grades[item] === grade).length));
@@ -132,8 +116,8 @@ describe('the statistics table', () => {
   });
 
   test('the forms of a unit’s own subjects are filled where something is shown', async () => {
-    const [s1 = []] = await vote(12, 9, 3, 0);
-    await closed();
+    const [s1 = []] = await at.vote([12, 9, 3, 0]);
+    await at.close();
     const { prisma } = at.database;
     const forms = await loadEvaluationForms(prisma, at.campaign.campaignId, { unit: 'u2' }, LATER);
     if (forms.kind === 'refused') throw new Error(forms.code);
