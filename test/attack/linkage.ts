@@ -72,15 +72,15 @@ const byTransaction: Attack = (first, second) => {
   return guess;
 };
 
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
 export const ATTACKS: Readonly<Record<string, Attack>> = {
   'the transaction that wrote them': byTransaction,
   'their order in the table': byRank((row) => row.place),
   'the order of the transactions that wrote them': byRank((row) => Number(row.xmin)),
   'the order of their ids': (first, second) => {
     const byId = (rows: readonly Seen[]) =>
-      rows
-        .toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
-        .map((row, place) => ({ ...row, place }));
+      rows.toSorted((a, b) => BY_NUMBER.compare(a.id, b.id)).map((row, place) => ({ ...row, place }));
     return byRank((row) => row.place)(byId(first), byId(second));
   },
 };
