@@ -1,7 +1,7 @@
 import type { CampaignState } from '../../domain/campaign/collection.ts';
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts';
 import { inLocale } from '../../domain/campaign/text.ts';
-import { isChief, type Standing, scopeOf } from '../../domain/role/rights.ts';
+import { isChief, mayOver, type Standing } from '../../domain/role/rights.ts';
 import { writtenMoment } from '../../i18n/moments.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { CampaignProgress } from '../../service/campaignProgress.ts';
@@ -29,13 +29,13 @@ export interface ProgressReader {
   /** The units whose subtrees are within reach; null: everything is. */
   readonly roots: readonly number[] | null;
   readonly reminds: boolean;
-  /** Whether there is a right to the official papers. */
+  /** Whether there is a right to the official papers of all of that. */
   readonly papers: boolean;
 }
 
 /** What an account is offered beside the figures of its units. */
 export function progressReader(t: Translator, standing: Standing, roots: readonly number[] | null): ProgressReader {
-  return { t, roots, reminds: isChief(standing.offices), papers: scopeOf(standing, 'table').kind !== 'none' };
+  return { t, roots, reminds: isChief(standing.offices), papers: mayOver(standing, 'table', roots) };
 }
 
 /** Until when a message moves on by itself; or that it has stopped. */

@@ -1,4 +1,4 @@
-import { scopeOf } from '../../domain/role/rights.ts';
+import { mayOver } from '../../domain/role/rights.ts';
 import { findUnit } from '../../domain/unit/findUnit.ts';
 import { folded } from '../../domain/unit/folded.ts';
 import { spell } from '../../domain/unit/spelling.ts';
@@ -37,8 +37,8 @@ export function statsCommand(turn: Turn, typed: string): Promise<Screen> {
 
 export async function statsContext({ services, profile, scope, t }: Turn, campaignId: string): Promise<StatsContext> {
   const released = await services.released.of(campaignId);
-  const may: StatsContext['may'] = (command) => scopeOf(profile, command).kind !== 'none';
-  return { t, released, roots: scope.kind === 'units' ? scope.unitIds : null, may };
+  const roots = scope.kind === 'units' ? scope.unitIds : null;
+  return { t, released, roots, may: (command) => mayOver(profile, command, roots) };
 }
 
 export function knownUnit({ released }: StatsContext, id: number): KnownUnit | undefined {

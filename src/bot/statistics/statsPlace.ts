@@ -23,7 +23,7 @@ export interface StatsContext {
   readonly released: Released;
   /** The units whose subtrees its reader may see; null: everything. */
   readonly roots: readonly number[] | null;
-  /** Whether its reader has a right to another command, as far as it goes. */
+  /** Whether its reader may give another command over all of that. */
   readonly may: (command: Command) => boolean;
 }
 

@@ -100,8 +100,7 @@ function asideRows({ t, released, roots, may }: StatsContext, unit: StatsPlace['
     // Comments are looked at once nothing comes in any more.
     ...(released.release?.final && may('comments') ? [commentsButton(t, at)] : []),
     ...(may('table') ? [tableButton(t, at)] : []),
-    // Whoever sees the figures of all units may have them as a file.
-    ...(roots === null && may('export') ? [exportButton(t, at)] : []),
+    ...(may('export') ? [exportButton(t, at)] : []),
   ];
   return [[chartButton(t, { ...at, kind: 'grades' })], ...inRows(aside, 2)];
 }

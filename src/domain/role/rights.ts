@@ -114,6 +114,14 @@ export function widest(scopes: readonly Scope[]): Scope {
   return scopes.find(({ kind }) => kind === 'own') ?? { kind: 'none' };
 }
 
+/** Whether an account may give a command over all of some units, each with all below it; null: over everything. */
+export function mayOver(standing: Standing, command: Command, roots: readonly number[] | null): boolean {
+  const scope = scopeOf(standing, command);
+  return (
+    scope.kind === 'all' || (scope.kind === 'units' && (roots?.every((id) => scope.unitIds.includes(id)) ?? false))
+  );
+}
+
 /** The commands that are of use to an account, as a menu has them. */
 export function commandsFor(standing: Standing): Command[] {
   const inMenus = COMMANDS.filter((command) => !BEHIND_BUTTONS.includes(command));
