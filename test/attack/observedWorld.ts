@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Answered } from '../../src/bot/handleUpdate.ts';
 import type { Reply } from '../../src/bot/turn.ts';
 import type { PrismaClient } from '../../src/database/prisma.ts';
+import type { PaperPress } from '../../src/reports/papers/paperPress.ts';
 import { closeCampaign } from '../../src/service/closeCampaign.ts';
 import { loadDigests } from '../../src/service/reminders/loadDigests.ts';
 import { planReminders } from '../../src/service/reminders/planReminders.ts';
@@ -19,10 +20,13 @@ import { seededBytes } from '../support/seededBytes.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Reminders on each of the last days, at any hour: commands go by the real clock. */
+/**
+ * Reminders on each of the last days, at any hour: commands go by the real clock. The target is what two of the eight who
+ * may evaluate just reach, so that one who is not counted shows.
+ */
 const REMINDERS = {
   ...{ at: '00:00', quietHours: { from: '00:00', to: '00:00' }, workingDays: 'all' as const },
-  ...{ contacts: [-3, -1, 0], evaluators: [-3, -1, 0], administrators: [-1, 0], target: 0.1 },
+  ...{ contacts: [-3, -1, 0], evaluators: [-3, -1, 0], administrators: [-1, 0], target: 0.25 },
 };
 
 export const ADMINISTRATORS = [9001n, 9002n];
@@ -30,7 +34,7 @@ export const ADMINISTRATORS = [9001n, 9002n];
 /** Who has answered: evaluators by their place, or the contact of the first branch, who evaluates as well. */
 export type Answering = readonly (number | 'contact')[];
 
-/** One of two worlds that an observer sees, with the bot's own hands on it. */
+/** One of the worlds that an observer sees, with the bot's own hands on it. */
 export interface ObservedWorld {
   readonly database: TestDatabase;
   readonly campaign: RemindedCampaign;
@@ -45,12 +49,19 @@ export interface ObservedWorld {
   seal(): Promise<void>;
 }
 
+/** What all worlds have in common. */
+interface Shared {
+  readonly now: Date;
+  /** Writes papers for all of them: each thread of its own takes long to start. */
+  readonly press: PaperPress;
+}
+
 /**
  * A campaign on its last day: two branches below a bureau. The contact of the first branch evaluates too, the second
  * evaluator has blocked the bot, the last one has never come. Who has answered did so while a reminder waited, and the first
  * branch filed its report then.
  */
-export async function observedWorld(answering: Answering, now: Date): Promise<ObservedWorld> {
+export async function observedWorld(answering: Answering, { now, press }: Shared): Promise<ObservedWorld> {
   const database = await testDatabase();
   const { prisma } = database;
   const campaign = await remindedCampaign(prisma, { reminders: REMINDERS, evaluators: 7 });
@@ -65,7 +76,7 @@ export async function observedWorld(answering: Answering, now: Date): Promise<Ob
   await file(prisma, campaign.units.first, now);
   await settle(prisma, new Date(now.getTime() - DAY_MS));
   await plan(0);
-  const { handler } = updateHandler(prisma, { now, random: seededBytes(31) });
+  const { handler } = updateHandler(prisma, { now, random: seededBytes(31), papers: press });
   return {
     ...{ database, campaign, contacts: [7000n, 7001n, 7002n, 7003n] },
     answer: async (update) => seen(await handler.handle(update)),

@@ -21,12 +21,13 @@ interface HandlerOptions {
   readonly now?: Date;
   readonly clock?: Clock;
   readonly random?: (n: number) => Uint8Array;
+  readonly papers?: PaperPress;
 }
 
 /** The bot's handler of updates without a chat around it, at a moment when the small campaign collects. */
 export function updateHandler(
   prisma: PrismaClient,
-  { now = DURING, clock = () => now, random = randomBytes }: HandlerOptions = {},
+  { now = DURING, clock = () => now, random = randomBytes, papers = new PaperPress() }: HandlerOptions = {},
 ) {
   const definitions = new Definitions(prisma);
   const tokenKey = randomBytes(32);
@@ -43,7 +44,7 @@ export function updateHandler(
     tokens: new SubmitTokens(random, tokenKey),
     random,
     charts: new ChartDrawer(),
-    papers: new PaperPress(),
+    papers,
     limits: BROADCAST_LIMITS,
     invitationLink: (code: string) => `https://t.me/bot?start=${code}`,
   };
