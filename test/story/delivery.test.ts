@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atItem, conversation, tapped } from '../support/conversation.ts';
+import { ADMINISTRATOR, atItem, conversation, tapped } from '../support/conversation.ts';
 
 const talk = conversation();
 
@@ -39,6 +39,17 @@ describe('delivery', () => {
     await who.waitForText('第 2 题，共 3 题');
     const draft = await talk.database.prisma.draft.findFirstOrThrow();
     expect(draft.grades).toEqual([2, 0, 0]);
+    talk.expectedEvents.push('call-failed');
+  });
+
+  test('while a heavy answer is made its chat shows that it is coming; the answer does not depend on that', async () => {
+    const admin = await talk.person(ADMINISTRATOR);
+    await admin.start();
+    await admin.waitForText('评议进度');
+    await talk.chat.people.fault({ method: 'sendChatAction', chat: admin.id, kind: 'error', code: 404, times: 1 });
+    await admin.send('/stats');
+    await admin.waitForText('评议统计');
+    // The refusal is reported: so the action was sent.
     talk.expectedEvents.push('call-failed');
   });
 

@@ -143,7 +143,7 @@ export class Drawer {
   }
 
   async #send(chat_id: number, drawn: Screen | LateScreen): Promise<void> {
-    const screen = typeof drawn === 'function' ? await this.#read(drawn) : drawn;
+    const screen = typeof drawn === 'function' ? await this.#typing(chat_id, drawn) : drawn;
     if (!screen) return;
     const message = renderMessage(screen);
     await this.#try('sendMessage', chat_id, async (raw) => {
@@ -163,6 +163,13 @@ export class Drawer {
     const message = renderMessage(screen);
     const edit = (raw: Api['raw']) => raw.editMessageText({ chat_id, message_id, ...message });
     return this.#try('editMessageText', chat_id, edit);
+  }
+
+  /** Whoever waits sees that something is coming. */
+  async #typing(chat_id: number, late: LateScreen): Promise<Screen | undefined> {
+    const action = this.#try('sendChatAction', chat_id, (raw) => raw.sendChatAction({ chat_id, action: 'typing' }));
+    const [screen] = await Promise.all([this.#read(late), action]);
+    return screen;
   }
 
   /** undefined if it cannot be read now; doing the same again shows it. */
