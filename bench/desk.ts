@@ -74,9 +74,12 @@ async function whileSubmitting<T>(prisma: PrismaClient, live: LiveCounts, work: 
   let last = Promise.resolve();
   const submit = async () => {
     const rows = await prisma.$queryRawUnsafe<{ id: number }[]>(
-      `UPDATE assignment SET status = 'done' WHERE id IN (SELECT id FROM assignment WHERE status = 'pending' LIMIT ${AT_ONCE}) RETURNING id`,
+      `SELECT id FROM assignment WHERE status = 'pending' LIMIT ${AT_ONCE}`,
     );
-    live.note(rows.map(({ id }) => id));
+    const ids = rows.map(({ id }) => id);
+    const settled = live.note(ids);
+    await prisma.$executeRawUnsafe(`UPDATE assignment SET status = 'done' WHERE id = ANY($1::int[])`, ids);
+    settled();
   };
   const timer = setInterval(() => {
     last = last.then(submit);

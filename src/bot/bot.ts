@@ -197,10 +197,10 @@ function servicesOf(deps: BotDependencies, username: string, tokenKey: Uint8Arra
   const { prisma, clock, random } = deps;
   const definitions = new Definitions(prisma);
   const live = new LiveCounts(prisma, clock);
-  const submitted = (ids: readonly number[]) => live.note(ids);
+  const submitting = (ids: readonly number[]) => live.note(ids);
   return {
     ...{ prisma, definitions, clock, random, tokenKey, live },
-    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitted }),
+    walks: new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitting }),
     released: new ReleasedFigures(prisma, definitions, clock),
     whereabouts: new Whereabouts(),
     tokens: new SubmitTokens(random, tokenKey),

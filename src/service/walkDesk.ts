@@ -32,8 +32,8 @@ export interface WalkDeskDependencies {
   readonly random: (n: number) => Uint8Array;
   /** Signs the tokens in buttons. */
   readonly tokenKey: Uint8Array;
-  /** Told of assignments that have just been submitted, when that is committed; it must not fail. */
-  readonly submitted?: (assignmentIds: readonly number[]) => void;
+  /** Told of assignments that are about to be submitted; what it returns is called when they were, or could not be. Neither may fail. */
+  readonly submitting?: (assignmentIds: readonly number[]) => () => void;
 }
 
 const CACHED_WALKS = 20_000;
@@ -69,9 +69,8 @@ export class WalkDesk {
     this.#castings = new GroupCommit<Casting, boolean>({
       key: assignmentOf,
       commit: async (castings) => {
-        const cast = await castBallots(prisma, castings, clock());
-        deps.submitted?.(castings.flatMap(({ assignmentId }, n) => (cast[n] ? [assignmentId] : [])));
-        return cast;
+        const settled = deps.submitting?.(castings.map(assignmentOf));
+        return castBallots(prisma, castings, clock()).finally(settled);
       },
     });
     this.#nextTasks = new GroupCommit<number, NextTask>({

@@ -32,8 +32,8 @@ export function updateHandler(
   const definitions = new Definitions(prisma);
   const tokenKey = randomBytes(32);
   const live = new LiveCounts(prisma, clock);
-  const submitted = (ids: readonly number[]) => live.note(ids);
-  const walks = new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitted });
+  const submitting = (ids: readonly number[]) => live.note(ids);
+  const walks = new WalkDesk({ prisma, definitions, clock, random, tokenKey, submitting });
   const services = {
     ...{ prisma, definitions, walks, clock, tokenKey, live },
     released: new ReleasedFigures(prisma, definitions, clock),

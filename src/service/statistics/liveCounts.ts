@@ -35,6 +35,8 @@ export class LiveCounts {
   readonly #counting = new Map<string, Promise<Kept>>();
   /** Of campaigns that are being counted: what was submitted meanwhile. */
   readonly #meanwhile = new Map<string, Set<number>>();
+  /** Being submitted, committed or not. */
+  readonly #underWay = new Set<readonly number[]>();
 
   /** `small`: so many assignments are always counted anew. */
   constructor(prisma: PrismaClient, clock: Clock, small = SMALL) {
@@ -43,13 +45,19 @@ export class LiveCounts {
     this.#small = small;
   }
 
-  /** Assignments that were just submitted. Remembered in this process alone, until the next count. */
-  note(assignmentIds: readonly number[]): void {
+  /**
+   * Assignments that are about to be submitted; what it returns is to be called when they were, or could not be. Told before
+   * the commit, for a count could see it otherwise before it hears of it, and take it twice. Remembered in this process
+   * alone, until the next count; what was not submitted after all counts for nothing.
+   */
+  note(assignmentIds: readonly number[]): () => void {
+    this.#underWay.add(assignmentIds);
     for (const noted of this.#meanwhile.values()) for (const id of assignmentIds) noted.add(id);
     for (const [campaignId, { noted }] of this.#kept) {
       for (const id of assignmentIds) noted.add(id);
       if (noted.size > NOTED_MAX) this.#kept.delete(campaignId);
     }
+    return () => void this.#underWay.delete(assignmentIds);
   }
 
   /** A campaign's evaluators by the units and categories that they belong to, as they are now. */
@@ -83,7 +91,7 @@ export class LiveCounts {
   }
 
   async #counted(campaignId: string): Promise<Kept> {
-    const noted = new Set<number>();
+    const noted = new Set([...this.#underWay].flat());
     this.#meanwhile.set(campaignId, noted);
     const countedAt = this.#clock().getTime();
     const { groups, assignments, counted } = await countTurnout(this.#prisma, campaignId, () => [...noted]).finally(
