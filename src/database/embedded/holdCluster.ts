@@ -114,7 +114,7 @@ function isShuttingDown(error: unknown): boolean {
   const cause = error instanceof DatabaseError ? error.cause : error;
   const code = codeOf(cause);
   return code === undefined
-    ? cause instanceof Error && /terminated/.test(cause.message)
+    ? cause instanceof Error && /terminated|not queryable/.test(cause.message)
     : /^(?:57P|ECONN|EPIPE)/.test(code);
 }
 
