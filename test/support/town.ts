@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 
-/** A fictitious town's campaign as an office sends it: two files, 60 units, 300 evaluators. */
+/** A fictitious town's campaign as an office sends it: two files, 60 units, 360 evaluators. */
 export interface Town {
   /** The campaign file, YAML. */
   readonly campaign: Uint8Array;
@@ -15,7 +15,7 @@ export const TOWN = { id: 'town-2012', title: '全市作风评议', root: '示�
 const DISTRICTS = ['东城', '西城', '南城', '北城', '新城', '港口'];
 const BRANCHES = 53;
 /** So many evaluators has each unit, one of them of the masses. */
-const EACH = 5;
+const EACH = 6;
 
 /** Everybody evaluates the own unit and the one above it. The dates are those of the notice. */
 const CAMPAIGN = `
