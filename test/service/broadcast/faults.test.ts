@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type BroadcastWorld, broadcastWorld, expectWithin } from '../../support/broadcast.ts';
 import { startServer, type TestServer } from '../../support/databaseServer.ts';
@@ -29,13 +30,18 @@ async function drainAll(about: Parameters<BroadcastWorld['drain']>[0] = {}): Pro
 async function restartDatabase(): Promise<void> {
   const { pool } = world.database;
   const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  // The server ends all connections as it notices, and some answer until then.
+  const witness = new pg.Client(world.database.url);
+  witness.on('error', () => undefined);
+  await witness.connect();
+  const noticed = new Promise<void>((resolve) => void witness.once('end', () => resolve()));
   process.kill(rows[0]?.pid ?? expect.unreachable(), 'SIGKILL');
+  await noticed;
   const answers = () =>
     pool.query('SELECT 1').then(
       () => true,
       () => false,
     );
-  while (await answers());
   while (!(await answers()));
 }
 
